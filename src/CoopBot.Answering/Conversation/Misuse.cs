@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace CoopBot.Answering.Conversation;
+
+/// <summary>Recognises a message that orders the bot to set its documents or its rules aside.</summary>
+/// <remarks>Such an order would change nothing (a text is data), but the person deserves the reason rather than "not stated".</remarks>
+public static partial class Misuse
+{
+    /// <summary>True when the message tries to steer the bot instead of asking something.</summary>
+    public static bool IsOrder(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Override().IsMatch(message) || Persona().IsMatch(message) || Internals().IsMatch(message);
+    }
+
+    [GeneratedRegex(@"\b(ignore|disregard|forget|override|bypass|skip)\b[^.?!]{0,40}\b(instruction|instructions|rules?|guidelines?|prompt|prompts|restrictions?|documents?|sources?|citations?|everything (above|before)|previous|prior|training)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Override();
+
+    [GeneratedRegex(@"^\W*(please )?(pretend|imagine|act as|role-?play|you are now|from now on|behave as|answer as (if|though)|respond as)\b|\b(developer|god|dan|jailbreak|unrestricted) mode\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Persona();
+
+    [GeneratedRegex(@"\b(reveal|print|show|repeat|output|display|tell me|give me|what is|what's|what are)\b[^.?!]{0,30}\b(system prompt|hidden prompt|initial prompt|your (instructions|prompt|configuration|api key|password|source code|rules))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Internals();
+}
