@@ -1,0 +1,98 @@
+using CoopBot.Inference.Encoders;
+using CoopBot.Knowledge;
+using CoopBot.Retrieval.Dense;
+using CoopBot.Retrieval.Fusion;
+using CoopBot.Retrieval.Lexical;
+
+namespace CoopBot.Retrieval;
+
+/// <summary>Ranks passages by their words and by their meaning, and fuses the two. Immutable, safe for concurrent use.</summary>
+/// <remarks>Without an encoder, or over a snapshot without vectors, it ranks by words alone.</remarks>
+public sealed class HybridRetriever : IRetriever
+{
+    private readonly RetrievalOptions options;
+    private readonly Bm25Index index;
+    private readonly ITextEncoder? encoder;
+    private readonly IVectorSearch? vectors;
+
+    private HybridRetriever(KnowledgeSnapshot knowledge, ITextEncoder? encoder, RetrievalOptions options)
+    {
+        Knowledge = knowledge;
+        this.options = options;
+        index = Bm25Index.Build(knowledge.Passages, options.Bm25);
+        if (encoder is not null && knowledge.HasVectors)
+        {
+            if (encoder.Dimensions != knowledge.Dimensions)
+            {
+                throw new ArgumentException(
+                    $"The encoder gives {encoder.Dimensions} dimensions, the snapshot holds {knowledge.Dimensions}.", nameof(encoder));
+            }
+
+            this.encoder = encoder;
+            vectors = new ExactVectors(knowledge.Vectors, knowledge.Dimensions);
+        }
+    }
+
+    public KnowledgeSnapshot Knowledge { get; }
+
+    /// <summary>True when passages are ranked by meaning too.</summary>
+    public bool IsHybrid => vectors is not null;
+
+    /// <summary>What the corpus says about words.</summary>
+    public ILexicalStatistics Statistics => index;
+
+    /// <summary>Indexes a snapshot.</summary>
+    /// <param name="knowledge">What to rank.</param>
+    /// <param name="encoder">The encoder that made the snapshot's vectors; null ranks by words alone.</param>
+    /// <param name="options">Null takes the defaults.</param>
+    /// <exception cref="ArgumentException">The encoder is not the one that made the vectors.</exception>
+    public static HybridRetriever Create(KnowledgeSnapshot knowledge, ITextEncoder? encoder = null, RetrievalOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(knowledge);
+        return new HybridRetriever(knowledge, encoder, options ?? new RetrievalOptions());
+    }
+
+    public async Task<IReadOnlyList<RankedPassage>> RetrieveAsync(string query, int k, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
+        cancellationToken.ThrowIfCancellationRequested();
+        ReadOnlyMemory<float> question = encoder is null || Knowledge.Passages.Count == 0
+            ? default
+            : await encoder.EncodeQuestionAsync(query, cancellationToken);
+        return Rank(query, question.Span, k);
+    }
+
+    /// <summary>Ranks with the question's vector at hand; an empty one ranks by words alone.</summary>
+    internal IReadOnlyList<RankedPassage> Rank(string query, ReadOnlySpan<float> question, int k)
+    {
+        int wanted = Math.Max(k, options.Candidates);
+        float[] scores = index.Score(TextAnalyzer.Analyze(query).Select(static t => t.Text));
+        Dictionary<int, int> lexicalRanks = Ranks(Candidates.Best(scores, wanted));
+        if (vectors is null || question.IsEmpty)
+        {
+            return [.. lexicalRanks.Take(k).Select(p => new RankedPassage(Knowledge.Passages[p.Key], p.Value, scores[p.Key], scores[p.Key], p.Value, null, null))];
+        }
+
+        Dictionary<int, int> denseRanks = Ranks(vectors.Nearest(question, wanted).Select(static n => n.Row));
+        int[] candidates = [.. lexicalRanks.Keys.Union(denseRanks.Keys)];
+        float[] cosines = new float[candidates.Length];
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            cosines[i] = vectors.Score(candidates[i], question);
+        }
+
+        double[] fused = ScoreFusion.Fuse(Array.ConvertAll(candidates, c => scores[c]), cosines, options.Fusion);
+        return [.. Enumerable.Range(0, candidates.Length)
+            .OrderByDescending(i => fused[i]).ThenBy(i => candidates[i])
+            .Take(k)
+            .Select((i, rank) => new RankedPassage(
+                Knowledge.Passages[candidates[i]], rank + 1, fused[i], scores[candidates[i]], RankOf(lexicalRanks, candidates[i]),
+                cosines[i], RankOf(denseRanks, candidates[i])))];
+    }
+
+    private static Dictionary<int, int> Ranks(IEnumerable<int> passages) =>
+        passages.Select(static (passage, i) => (passage, i)).ToDictionary(static p => p.passage, static p => p.i + 1);
+
+    private static int? RankOf(Dictionary<int, int> ranks, int passage) => ranks.TryGetValue(passage, out int rank) ? rank : null;
+}

@@ -1,0 +1,62 @@
+using CoopBot.Knowledge;
+
+namespace CoopBot.Retrieval.Lexical;
+
+/// <summary>An inverted index in memory with BM25F scores worked out beforehand. Immutable, safe for concurrent use.</summary>
+public sealed class Bm25Index : ILexicalStatistics
+{
+    private readonly Dictionary<string, int> terms;
+    private readonly int[] starts; // of each term's postings, with the end behind the last
+    private readonly int[] passages;
+    private readonly float[] impacts;
+
+    internal Bm25Index(Dictionary<string, int> terms, int[] starts, int[] passages, float[] impacts, int passageCount)
+    {
+        (this.terms, this.starts, this.passages, this.impacts) = (terms, starts, passages, impacts);
+        PassageCount = passageCount;
+    }
+
+    public int PassageCount { get; }
+
+    /// <summary>Indexes the passages; their numbers are their places in the list.</summary>
+    public static Bm25Index Build(IReadOnlyList<Passage> passages, Bm25Parameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(passages);
+        ArgumentNullException.ThrowIfNull(parameters);
+        var builder = new Bm25IndexBuilder();
+        foreach (Passage passage in passages)
+        {
+            builder.Add(passage.Title, string.Join(". ", passage.HeadingPath), passage.Text);
+        }
+
+        return builder.Build(parameters);
+    }
+
+    public int PassageFrequency(string term) => terms.TryGetValue(term, out int id) ? starts[id + 1] - starts[id] : 0;
+
+    public double Idf(string term) => Idf(PassageFrequency(term), PassageCount);
+
+    /// <summary>The BM25F score of every passage for a query, 0 where no term is shared.</summary>
+    /// <remarks>A term that the query repeats counts once: in questions repetition is no emphasis.</remarks>
+    public float[] Score(IEnumerable<string> queryTerms)
+    {
+        ArgumentNullException.ThrowIfNull(queryTerms);
+        float[] scores = new float[PassageCount];
+        foreach (string term in queryTerms.Distinct(StringComparer.Ordinal))
+        {
+            if (terms.TryGetValue(term, out int id))
+            {
+                ReadOnlySpan<int> held = passages.AsSpan(starts[id]..starts[id + 1]);
+                ReadOnlySpan<float> gains = impacts.AsSpan(starts[id]..starts[id + 1]);
+                for (int i = 0; i < held.Length; i++)
+                {
+                    scores[held[i]] += gains[i];
+                }
+            }
+        }
+
+        return scores;
+    }
+
+    internal static double Idf(int frequency, int count) => Math.Log(1 + ((count - frequency + 0.5) / (frequency + 0.5)));
+}
