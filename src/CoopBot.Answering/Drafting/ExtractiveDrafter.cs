@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using CoopBot.Knowledge.Text;
+
+namespace CoopBot.Answering.Drafting;
+
+/// <summary>Writes an answer from statements: the documents' own sentences, the short answer in bold, a number behind each.</summary>
+public static class ExtractiveDrafter
+{
+    /// <summary>The answer's Markdown.</summary>
+    /// <param name="statements">In the order they are shown; at least one.</param>
+    /// <remarks>One statement stands as a sentence; several are a list. Dates are shown where the sources differ in them.</remarks>
+    public static Draft Compose(IReadOnlyList<Statement> statements)
+    {
+        ArgumentNullException.ThrowIfNull(statements);
+        ArgumentOutOfRangeException.ThrowIfZero(statements.Count, nameof(statements));
+        bool dated = statements.Select(s => s.Document.Id).Distinct(StringComparer.Ordinal).Count() > 1
+            && statements.Select(s => s.Document.Date).Distinct(StringComparer.Ordinal).Count() > 1;
+        StringBuilder text = new();
+        for (int i = 0; i < statements.Count; i++)
+        {
+            if (i > 0)
+            {
+                text.Append('\n');
+            }
+
+            if (statements.Count > 1)
+            {
+                text.Append("- ");
+            }
+
+            Append(text, statements[i], i + 1);
+            if (dated)
+            {
+                text.Append(CultureInfo.InvariantCulture, $" ({statements[i].Document.Date ?? "undated"})");
+            }
+        }
+
+        return new Draft(text.ToString(), statements);
+    }
+
+    /// <summary>One quoted statement with its marker before the full stop: "… **$200 million** a year [1]."</summary>
+    public static string Quote(Statement statement, int number)
+    {
+        StringBuilder text = new();
+        Append(text, statement, number);
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, Statement statement, int number)
+    {
+        TextSpan span = statement.Span;
+        string document = statement.Document.Text;
+        int end = span.End;
+        bool stop = document[end - 1] == '.' && span.Length > 1 && document[end - 2] != '.' && char.IsLetterOrDigit(document[end - 2]);
+        if (stop && !EndsInAbbreviation(document, span))
+        {
+            end--;
+        }
+        else
+        {
+            stop = false;
+        }
+
+        if (statement.Highlight is { } bold && bold.Start >= span.Start && bold.End <= end && bold.Length > 0)
+        {
+            text.Append(MarkdownText.Escape(document.AsSpan(span.Start, bold.Start - span.Start)))
+                .Append("**").Append(MarkdownText.Escape(document.AsSpan(bold.Start, bold.Length))).Append("**")
+                .Append(MarkdownText.Escape(document.AsSpan(bold.End, end - bold.End)));
+        }
+        else
+        {
+            text.Append(MarkdownText.Escape(document.AsSpan(span.Start, end - span.Start)));
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $" [{number}]");
+        if (stop)
+        {
+            text.Append('.');
+        }
+    }
+
+    // "… in the U.S." keeps its full stop: it belongs to the word.
+    private static bool EndsInAbbreviation(string document, TextSpan span) =>
+        span.Length > 3 && char.IsUpper(document[span.End - 2]) && document[span.End - 3] == '.';
+}
