@@ -1,0 +1,48 @@
+using CoopBot.Answering.Mentions;
+using CoopBot.Grounding.Evidence;
+
+namespace CoopBot.Grounding.Claims;
+
+/// <summary>The deterministic comparison of a claim with one stretch of a document: figures, names, negation, direction.</summary>
+/// <param name="FiguresMissing">Numbers and dates of the claim that the words don't give.</param>
+/// <param name="FiguresInConflict">Numbers and dates that the words give otherwise, of the same kind and unit.</param>
+/// <param name="NamesMissing">Names of the claim that neither the words nor their context hold.</param>
+/// <param name="NamesOther">Names in the words that the claim doesn't have.</param>
+/// <param name="NegationDiffers">One of the two denies, the other doesn't.</param>
+/// <param name="DirectionDiffers">One says "increase", the other "decrease".</param>
+internal sealed record Alignment(
+    int FiguresMissing, int FiguresInConflict, int NamesMissing, int NamesOther, bool NegationDiffers, bool DirectionDiffers)
+{
+    /// <summary>Compares a claim with the given sentences.</summary>
+    public static Alignment Of(string claim, QuestionTerms claimed, PremisePart part, ITermModel terms)
+    {
+        List<Mention> found = [];
+        HashSet<string> present = new(part.View.ContextTerms, StringComparer.Ordinal);
+        string words = "";
+        for (int i = part.First; i <= part.Last; i++)
+        {
+            SentenceView sentence = part.View.Sentences[i];
+            found.AddRange(sentence.Mentions);
+            present.UnionWith(sentence.Terms);
+            words += sentence.Text + " ";
+        }
+
+        int missing = 0, conflict = 0;
+        foreach (Mention figure in claimed.Figures)
+        {
+            Agreement[] agreements = [.. found.Select(m => FigureComparison.Compare(figure, m))];
+            if (agreements.Contains(Agreement.Same))
+            {
+                continue;
+            }
+
+            missing++;
+            conflict += agreements.Contains(Agreement.Different) ? 1 : 0;
+        }
+
+        HashSet<string> claimTerms = terms.Analyze(claim).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
+        int namesMissing = claimed.Names.Count(n => !terms.Analyze(n.Text).All(t => present.Contains(t.Term)));
+        int namesOther = found.Count(m => m.Kind == MentionKind.Name && !terms.Analyze(m.Text).Any(t => claimTerms.Contains(t.Term)));
+        return new Alignment(missing, conflict, namesMissing, namesOther, Polarity.Negated(claim) != Polarity.Negated(words), Polarity.Opposed(claim, words));
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace CoopBot.Grounding.Decision;
+
+/// <summary>A logistic regression over named features: transparent, small, fitted on development data.</summary>
+/// <param name="Name">Which decision it makes: <c>lexical</c>, <c>reader</c>.</param>
+/// <param name="Score">The log-odds.</param>
+/// <remarks>Source: p = 1 / (1 + exp(-(b + w·x))).</remarks>
+public sealed record LogisticModel(string Name, LinearScore Score)
+{
+    /// <summary>The probability for these features. A feature without a weight counts nothing.</summary>
+    /// <exception cref="ArgumentException">A feature that the model weighs is missing.</exception>
+    public double Probability(IReadOnlyList<KeyValuePair<string, double>> features) => 1 / (1 + Math.Exp(-Score.Of(features)));
+
+    /// <summary>Reads a model shipped inside this assembly.</summary>
+    public static LogisticModel Load(string name)
+    {
+        using Stream stream = typeof(LogisticModel).Assembly.GetManifestResourceStream($"CoopBot.Grounding.Decision.{name}.json")
+            ?? throw new ArgumentException($"There is no decision named {name}.", nameof(name));
+        return JsonSerializer.Deserialize<LogisticModel>(stream, JsonSerializerOptions.Web)
+            ?? throw new JsonException($"The decision {name} is empty.");
+    }
+}

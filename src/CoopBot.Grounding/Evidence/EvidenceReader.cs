@@ -1,0 +1,57 @@
+using CoopBot.Answering.Questions;
+using CoopBot.Inference.Reading;
+using CoopBot.Knowledge;
+using CoopBot.Knowledge.Text;
+using CoopBot.Retrieval;
+
+namespace CoopBot.Grounding.Evidence;
+
+/// <summary>Judges candidate passages for a question, by the reader where there is one, by words otherwise, best first.</summary>
+internal sealed class EvidenceReader(KnowledgeSnapshot knowledge, ITermModel terms, IReader? reader)
+{
+    public IReadOnlyList<EvidenceItem> Read(
+        QuestionAnalysis question, IReadOnlyList<RankedPassage> candidates, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ReaderJudgement>? judgements = null;
+        if (reader is not null && candidates.Count > 0)
+        {
+            judgements = reader.Judge([.. candidates.Select(c => ReadingText.Pair(question.Text, c.Passage))], cancellationToken);
+        }
+
+        QuestionTerms asked = new(question.Text, terms);
+        List<EvidenceItem> items = [];
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            items.Add(Compare(question, asked, candidates[i], judgements?[i]));
+        }
+
+        // A stable order: equal scores keep the order of retrieval.
+        return judgements is null
+            ? [.. items.OrderByDescending(e => e.LexicalScore)]
+            : [.. items.OrderByDescending(e => e.Judgement!.Answerability)];
+    }
+
+    private EvidenceItem Compare(QuestionAnalysis question, QuestionTerms asked, RankedPassage ranked, ReaderJudgement? judgement)
+    {
+        string text = knowledge.Documents[ranked.Passage.DocumentId].Text;
+        PassageView view = new(ranked.Passage, text, terms);
+        int best = 0;
+        double bestScore = double.MinValue, bestCoverage = 0, bestType = 0;
+        for (int i = 0; i < view.Sentences.Count; i++)
+        {
+            SentenceView sentence = view.Sentences[i];
+            double coverage = asked.Coverage(sentence.Terms);
+            double type = AnswerTypePresence.In(question, sentence.Mentions);
+            double score = coverage + (0.3 * type);
+            if (score > bestScore)
+            {
+                (best, bestScore, bestCoverage, bestType) = (i, score, coverage, type);
+            }
+        }
+
+        return new EvidenceItem(ranked, view, judgement, best, bestCoverage, asked.Coverage(view.AllTerms), bestType)
+        {
+            Answer = judgement?.Span is { } span ? ReadingText.ToDocument(ranked.Passage, span) : null,
+        };
+    }
+}
