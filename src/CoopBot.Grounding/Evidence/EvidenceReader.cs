@@ -1,7 +1,6 @@
 using CoopBot.Answering.Questions;
 using CoopBot.Inference.Reading;
 using CoopBot.Knowledge;
-using CoopBot.Knowledge.Text;
 using CoopBot.Retrieval;
 
 namespace CoopBot.Grounding.Evidence;

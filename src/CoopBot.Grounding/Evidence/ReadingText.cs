@@ -1,5 +1,6 @@
 using CoopBot.Inference.Reading;
 using CoopBot.Knowledge;
+using CoopBot.Knowledge.Chunking;
 using CoopBot.Knowledge.Text;
 
 namespace CoopBot.Grounding.Evidence;
@@ -27,17 +28,5 @@ internal static class ReadingText
         return new TextSpan(span.Start + shift, span.End + shift);
     }
 
-    private static string Context(Passage passage)
-    {
-        string text = "";
-        foreach (string part in passage.HeadingPath.Prepend(passage.Title))
-        {
-            if (part.Length > 0)
-            {
-                text += part.TrimEnd('.', ' ') + ". ";
-            }
-        }
-
-        return text;
-    }
+    private static string Context(Passage passage) => PassageContext.Of(passage.Title, passage.HeadingPath);
 }

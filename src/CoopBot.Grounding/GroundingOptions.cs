@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CoopBot.Grounding;
+
+/// <summary>How questions are answered or refused and claims judged.</summary>
+public sealed class GroundingOptions
+{
+    /// <summary>The section of appsettings.json.</summary>
+    public const string Section = "Grounding";
+
+    /// <summary>Longest question or claim taken, in UTF-16 code units. Default 4000.</summary>
+    [Range(100, 100_000)]
+    public int MaxQuestionLength { get; set; } = 4000;
+
+    /// <summary>Passages that are read for a question. Default 12; more find more and take longer.</summary>
+    [Range(1, 100)]
+    public int Candidates { get; set; } = 12;
+
+    /// <summary>Passages that a claim is held against. Default 8.</summary>
+    [Range(1, 100)]
+    public int ClaimCandidates { get; set; } = 8;
+
+    /// <summary>
+    /// The operating point: a question is answered when the calibrated probability that the documents answer it reaches this.
+    /// Default 0.5; higher refuses more and errs less.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double AnswerThreshold { get; set; } = 0.5;
+
+    /// <summary>Statements shown at most in one answer. Default 4.</summary>
+    [Range(1, 20)]
+    public int MaxStatements { get; set; } = 4;
+}

@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using CoopBot.Answering.Conversation;
+using CoopBot.Answering.Drafting;
+using CoopBot.Answering.Questions;
+using CoopBot.Grounding.Answers;
+using CoopBot.Grounding.Claims;
+using CoopBot.Grounding.Decision;
+using CoopBot.Grounding.Evidence;
+using CoopBot.Inference.Reading;
+using CoopBot.Knowledge;
+using CoopBot.Retrieval;
+using CoopBot.Retrieval.Lexical;
+
+namespace CoopBot.Grounding;
+
+/// <summary>The whole run: gate, resolve, retrieve, read, decide, draft, cite.</summary>
+public sealed class QuestionAnswerer : IQuestionAnswerer
+{
+    private readonly IRetriever _retriever;
+    private readonly KnowledgeSnapshot _knowledge;
+    private readonly GroundingOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILexicalStatistics _statistics;
+    private readonly EvidenceReader _evidence;
+    private readonly StatementSelector _statements;
+    private readonly ClaimChecker _claims;
+    private readonly LogisticModel _decision;
+    private readonly RefusalReasons _reasons;
+    private readonly IReadOnlyList<string> _notes;
+
+    /// <summary>An answerer over one snapshot.</summary>
+    /// <param name="retriever">Ranks the snapshot's passages.</param>
+    /// <param name="statistics">The weights of its terms.</param>
+    /// <param name="reader">The cross-encoder; null decides by words and vectors alone, and says so.</param>
+    /// <param name="options">Limits and the operating point.</param>
+    /// <param name="clock">For ids and timings.</param>
+    public QuestionAnswerer(IRetriever retriever, ILexicalStatistics statistics, IReader? reader, GroundingOptions options, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(retriever);
+        ArgumentNullException.ThrowIfNull(statistics);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(clock);
+        _retriever = retriever;
+        _knowledge = retriever.Knowledge;
+        _options = options;
+        _clock = clock;
+        _statistics = statistics;
+        _evidence = new EvidenceReader(_knowledge, statistics, reader);
+        _statements = new StatementSelector(_knowledge, options);
+        _decision = LogisticModel.Load(reader is null ? "answers-lexical" : "answers-reader");
+        _claims = new ClaimChecker(_knowledge, statistics, reader, VerdictModel.Load(reader is null ? "claims-lexical" : "claims-reader"));
+        _reasons = new RefusalReasons(statistics);
+        _notes = Notes(reader);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer> AskAsync(Inquiry inquiry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(inquiry);
+        RunClock timer = new(_clock);
+        Reply reply = new(inquiry.Question, _knowledge.Version, _clock);
+        if (InputGate.Inspect(inquiry.Question, _options.MaxQuestionLength) is { } problem)
+        {
+            return reply.Unreadable(problem, _options.MaxQuestionLength, timer);
+        }
+
+        if (SmallTalk.Recognize(inquiry.Question) is { } courtesy)
+        {
+            return reply.Conversational(CourtesyTexts.For(courtesy, _knowledge), timer);
+        }
+
+        if (Misuse.IsOrder(inquiry.Question))
+        {
+            return reply.Refused(RefusalReason.Unsafe, confidence: 0.95, [], null, timer);
+        }
+
+        string plain = SmallTalk.WithoutPreamble(inquiry.Question);
+        string resolved = FollowUpResolver.Resolve(plain, inquiry.History);
+        reply = reply with { Resolved = resolved };
+        List<Finding> findings = [];
+        foreach (string part in CompoundQuestion.Split(resolved))
+        {
+            findings.Add(await FindAsync(part, timer, cancellationToken));
+        }
+
+        return Conclude(reply, findings, timer);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer> CheckAsync(string claim, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        RunClock timer = new(_clock);
+        Reply reply = new(claim, _knowledge.Version, _clock);
+        if (InputGate.Inspect(claim, _options.MaxQuestionLength) is { } problem)
+        {
+            return reply.Unreadable(problem, _options.MaxQuestionLength, timer);
+        }
+
+        IReadOnlyList<RankedPassage> candidates = await _retriever.RetrieveAsync(claim, _options.ClaimCandidates, cancellationToken);
+        timer.Mark("retrieve");
+        ClaimJudgement judgement = _claims.Judge(claim, candidates, cancellationToken);
+        timer.Mark("verify");
+        return reply.Checked(judgement, _knowledge, _decision.Name, timer, _notes);
+    }
+
+    private async Task<Finding> FindAsync(string question, RunClock timer, CancellationToken cancellationToken)
+    {
+        QuestionAnalysis analysis = QuestionAnalyzer.Analyze(question);
+        IReadOnlyList<RankedPassage> candidates = await _retriever.RetrieveAsync(question, _options.Candidates, cancellationToken);
+        timer.Mark("retrieve");
+        IReadOnlyList<EvidenceItem> evidence = _evidence.Read(analysis, candidates, cancellationToken);
+        timer.Mark("read");
+        QuestionTerms asked = new(question, _statistics);
+        if (evidence.Count == 0)
+        {
+            return new Finding(analysis, asked, evidence, [], 0);
+        }
+
+        IReadOnlyList<KeyValuePair<string, double>> features = AnswerFeatures.Measure(analysis, asked, evidence);
+        return new Finding(analysis, asked, evidence, features, _decision.Probability(features));
+    }
+
+    private Answer Conclude(Reply reply, IReadOnlyList<Finding> findings, RunClock timer)
+    {
+        // A question of several parts is answered when each part is; its confidence is that of the weakest.
+        Finding weakest = findings.MinBy(f => f.Probability)!;
+        Explanation explanation = new(_decision.Name, weakest.Features, [.. weakest.Evidence.Select(e => new CandidateScore(e.Ranked, e.Judgement?.Answerability, null, null))])
+        {
+            Notes = _notes,
+        };
+        if (weakest.Probability < _options.AnswerThreshold)
+        {
+            RefusalReason reason = _reasons.Of(weakest);
+            IReadOnlyList<Citation> nearest = [.. weakest.Evidence.OrderBy(e => e.Ranked.Rank).Take(3).Select((e, i) =>
+                Citations.Create(i + 1, _knowledge.Documents[e.Ranked.Passage.DocumentId], e.Ranked.Passage, e.Ranked.Passage.Span))];
+            return reply.Refused(reason, 1 - weakest.Probability, nearest, explanation, timer);
+        }
+
+        List<Statement> statements = [];
+        foreach (Finding finding in findings)
+        {
+            foreach (Statement statement in _statements.Select(finding))
+            {
+                if (!statements.Exists(s => s.Document.Id == statement.Document.Id && s.Span.Overlaps(statement.Span)))
+                {
+                    statements.Add(statement);
+                }
+            }
+        }
+
+        Draft draft = ExtractiveDrafter.Compose(statements);
+        timer.Mark("draft");
+        return reply.Answered(draft, weakest.Probability, explanation, timer);
+    }
+
+    private List<string> Notes(IReader? reader)
+    {
+        List<string> notes = [];
+        if (!_knowledge.HasVectors)
+        {
+            notes.Add("No encoder: passages are found by words alone.");
+        }
+
+        if (reader is null)
+        {
+            notes.Add("No reader: answers and verdicts are decided by words and vectors alone.");
+        }
+
+        return notes;
+    }
+}

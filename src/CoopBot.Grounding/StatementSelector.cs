@@ -1,0 +1,70 @@
+using CoopBot.Answering.Drafting;
+using CoopBot.Answering.Questions;
+using CoopBot.Grounding.Evidence;
+using CoopBot.Knowledge;
+using CoopBot.Knowledge.Text;
+
+namespace CoopBot.Grounding;
+
+/// <summary>Chooses what an answer quotes: the best sentence, further ones where the question asks for several or another document speaks too.</summary>
+internal sealed class StatementSelector(KnowledgeSnapshot knowledge, GroundingOptions options)
+{
+    /// <summary>A span less probable than this is no short answer to put in bold.</summary>
+    private const double ClearSpan = 0.3;
+
+    /// <summary>Longest short answer in bold, in characters.</summary>
+    private const int LongestHighlight = 80;
+
+    /// <summary>How far, in log-odds, further evidence may stand behind the best.</summary>
+    private const double MaxDistance = 2.5;
+
+    public IReadOnlyList<Statement> Select(Finding finding)
+    {
+        List<Statement> statements = [];
+        double best = finding.Evidence[0].Judgement?.Answerability ?? 0;
+        HashSet<string> documents = [];
+        foreach (EvidenceItem item in finding.Evidence)
+        {
+            if (statements.Count > 0 && !Joins(finding.Question, item, best, documents, statements.Count))
+            {
+                continue;
+            }
+
+            Statement statement = Quote(finding.Question, item);
+            if (!statements.Exists(s => s.Document.Id == statement.Document.Id && s.Span.Overlaps(statement.Span)))
+            {
+                statements.Add(statement);
+                documents.Add(statement.Document.Id);
+            }
+
+            if (statements.Count == options.MaxStatements)
+            {
+                break;
+            }
+        }
+
+        return statements;
+    }
+
+    private static bool Joins(QuestionAnalysis question, EvidenceItem item, double best, HashSet<string> documents, int count)
+    {
+        if (item.Judgement is not { } judgement || judgement.Answerability < 0 || best - judgement.Answerability > MaxDistance)
+        {
+            return false;
+        }
+
+        return question.IsList ? count < 4 : count < 2 && !documents.Contains(item.Ranked.Passage.DocumentId);
+    }
+
+    private Statement Quote(QuestionAnalysis question, EvidenceItem item)
+    {
+        Passage passage = item.Ranked.Passage;
+        Document document = knowledge.Documents[passage.DocumentId];
+        TextSpan? answer = item.Answer is { } found && found.Start >= passage.Span.Start && found.End <= passage.Span.End ? found : null;
+        TextSpan core = answer ?? passage.Sentences[item.Sentence];
+        TextSpan span = SentenceSelection.Around(document, passage, core);
+        bool bold = answer is { } a && item.Judgement!.Span!.Probability >= ClearSpan && a.Length <= LongestHighlight
+            && a.Length < 0.7 * span.Length && question.Type is not AnswerType.YesNo;
+        return new Statement(document, passage, span, bold ? answer : null);
+    }
+}
