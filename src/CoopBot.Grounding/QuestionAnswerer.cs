@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CoopBot.Answering.Conversation;
 using CoopBot.Answering.Drafting;
 using CoopBot.Answering.Questions;

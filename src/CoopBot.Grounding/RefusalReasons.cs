@@ -1,5 +1,4 @@
 using CoopBot.Grounding.Answers;
-using CoopBot.Grounding.Evidence;
 using CoopBot.Retrieval.Lexical;
 
 namespace CoopBot.Grounding;

@@ -3,7 +3,6 @@ using CoopBot.Answering.Drafting;
 using CoopBot.Grounding.Answers;
 using CoopBot.Grounding.Claims;
 using CoopBot.Knowledge;
-using CoopBot.Knowledge.Text;
 
 namespace CoopBot.Grounding;
 

@@ -1,5 +1,6 @@
 using CoopBot.Answering.Mentions;
 using CoopBot.Grounding.Evidence;
+using CoopBot.Retrieval.Lexical;
 
 namespace CoopBot.Grounding.Claims;
 
@@ -14,7 +15,7 @@ internal sealed record Alignment(
     int FiguresMissing, int FiguresInConflict, int NamesMissing, int NamesOther, bool NegationDiffers, bool DirectionDiffers)
 {
     /// <summary>Compares a claim with the given sentences.</summary>
-    public static Alignment Of(string claim, QuestionTerms claimed, PremisePart part, ITermModel terms)
+    public static Alignment Of(string claim, QuestionTerms claimed, PremisePart part)
     {
         List<Mention> found = [];
         HashSet<string> present = new(part.View.ContextTerms, StringComparer.Ordinal);
@@ -40,9 +41,9 @@ internal sealed record Alignment(
             conflict += agreements.Contains(Agreement.Different) ? 1 : 0;
         }
 
-        HashSet<string> claimTerms = terms.Analyze(claim).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
-        int namesMissing = claimed.Names.Count(n => !terms.Analyze(n.Text).All(t => present.Contains(t.Term)));
-        int namesOther = found.Count(m => m.Kind == MentionKind.Name && !terms.Analyze(m.Text).Any(t => claimTerms.Contains(t.Term)));
+        HashSet<string> claimTerms = TextAnalyzer.Analyze(claim).Select(t => t.Text).ToHashSet(StringComparer.Ordinal);
+        int namesMissing = claimed.Names.Count(n => !TextAnalyzer.Analyze(n.Text).All(t => present.Contains(t.Text)));
+        int namesOther = found.Count(m => m.Kind == MentionKind.Name && !TextAnalyzer.Analyze(m.Text).Any(t => claimTerms.Contains(t.Text)));
         return new Alignment(missing, conflict, namesMissing, namesOther, Polarity.Negated(claim) != Polarity.Negated(words), Polarity.Opposed(claim, words));
     }
 }

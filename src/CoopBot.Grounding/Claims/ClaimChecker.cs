@@ -4,18 +4,19 @@ using CoopBot.Grounding.Evidence;
 using CoopBot.Inference.Reading;
 using CoopBot.Knowledge;
 using CoopBot.Retrieval;
+using CoopBot.Retrieval.Lexical;
 
 namespace CoopBot.Grounding.Claims;
 
 /// <summary>Judges whether the documents support a claim, contradict it, or don't settle it.</summary>
 /// <remarks>The reader's entailment and the deterministic comparison together; the comparison has the last word against "supported".</remarks>
-internal sealed class ClaimChecker(KnowledgeSnapshot knowledge, ITermModel terms, IReader? reader, VerdictModel model)
+internal sealed class ClaimChecker(KnowledgeSnapshot knowledge, ILexicalStatistics statistics, IReader? reader, VerdictModel model)
 {
-    private readonly PremiseBuilder _premises = new(knowledge, terms);
+    private readonly PremiseBuilder _premises = new(knowledge);
 
     public ClaimJudgement Judge(string claim, IReadOnlyList<RankedPassage> candidates, CancellationToken cancellationToken)
     {
-        QuestionTerms claimed = new(claim, terms);
+        QuestionTerms claimed = new(claim, statistics);
         IReadOnlyList<Premise> premises = _premises.Build(claim, claimed, candidates);
         if (premises.Count == 0)
         {
@@ -23,7 +24,7 @@ internal sealed class ClaimChecker(KnowledgeSnapshot knowledge, ITermModel terms
         }
 
         IReadOnlyList<ReaderJudgement>? judgements = reader?.Judge([.. premises.Select(p => p.Pair)], cancellationToken);
-        List<JudgedPremise> judged = [.. premises.Select((p, i) => JudgedPremise.Of(claim, claimed, p, judgements?[i], terms))];
+        List<JudgedPremise> judged = [.. premises.Select((p, i) => JudgedPremise.Of(claim, claimed, p, judgements?[i]))];
         IReadOnlyList<KeyValuePair<string, double>> features = ClaimFeatures.Measure(claimed, judged);
         (Verdict verdict, double probability) = model.Decide(features);
         JudgedPremise? deciding = Deciding(verdict, judged);

@@ -27,7 +27,7 @@ internal sealed record JudgedPremise(
     /// <summary>A small bonus for short premises, which make better citations.</summary>
     public double Brevity => Premise.Kind switch { PremiseKind.Sentences => 0.1, PremiseKind.Passage => 0.05, _ => 0 };
 
-    public static JudgedPremise Of(string claim, QuestionTerms claimed, Premise premise, ReaderJudgement? judgement, ITermModel terms)
+    public static JudgedPremise Of(string claim, QuestionTerms claimed, Premise premise, ReaderJudgement? judgement)
     {
         PremisePart? focus = null;
         double best = -1;
@@ -46,8 +46,8 @@ internal sealed record JudgedPremise(
             }
         }
 
-        Alignment whole = premise.Parts.Select(p => Alignment.Of(claim, claimed, p, terms)).Aggregate(Kinder);
-        return new JudgedPremise(premise, judgement, focus!, best, claimed.Coverage(all), Alignment.Of(claim, claimed, focus!, terms), whole);
+        Alignment whole = premise.Parts.Select(p => Alignment.Of(claim, claimed, p)).Aggregate(Kinder);
+        return new JudgedPremise(premise, judgement, focus!, best, claimed.Coverage(all), Alignment.Of(claim, claimed, focus!), whole);
     }
 
     private static Alignment Kinder(Alignment a, Alignment b) => new(

@@ -7,7 +7,7 @@ using CoopBot.Retrieval;
 namespace CoopBot.Grounding.Claims;
 
 /// <summary>Chooses what a claim is held against: whole passages, their nearest sentences, and the nearest sentences of all together.</summary>
-internal sealed class PremiseBuilder(KnowledgeSnapshot knowledge, ITermModel terms)
+internal sealed class PremiseBuilder(KnowledgeSnapshot knowledge)
 {
     /// <summary>Single sentences (with the one before where they lean on it) that are read by themselves.</summary>
     private const int SentencePremises = 5;
@@ -21,7 +21,7 @@ internal sealed class PremiseBuilder(KnowledgeSnapshot knowledge, ITermModel ter
         List<(PremisePart Part, double Score)> sentences = [];
         foreach (RankedPassage ranked in candidates)
         {
-            PassageView view = new(ranked.Passage, Text(ranked.Passage), terms);
+            PassageView view = new(ranked.Passage, Text(ranked.Passage));
             if (view.Sentences.Count == 0)
             {
                 continue;

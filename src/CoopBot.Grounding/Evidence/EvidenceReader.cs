@@ -2,11 +2,12 @@ using CoopBot.Answering.Questions;
 using CoopBot.Inference.Reading;
 using CoopBot.Knowledge;
 using CoopBot.Retrieval;
+using CoopBot.Retrieval.Lexical;
 
 namespace CoopBot.Grounding.Evidence;
 
 /// <summary>Judges candidate passages for a question, by the reader where there is one, by words otherwise, best first.</summary>
-internal sealed class EvidenceReader(KnowledgeSnapshot knowledge, ITermModel terms, IReader? reader)
+internal sealed class EvidenceReader(KnowledgeSnapshot knowledge, ILexicalStatistics statistics, IReader? reader)
 {
     public IReadOnlyList<EvidenceItem> Read(
         QuestionAnalysis question, IReadOnlyList<RankedPassage> candidates, CancellationToken cancellationToken)
@@ -17,7 +18,7 @@ internal sealed class EvidenceReader(KnowledgeSnapshot knowledge, ITermModel ter
             judgements = reader.Judge([.. candidates.Select(c => ReadingText.Pair(question.Text, c.Passage))], cancellationToken);
         }
 
-        QuestionTerms asked = new(question.Text, terms);
+        QuestionTerms asked = new(question.Text, statistics);
         List<EvidenceItem> items = [];
         for (int i = 0; i < candidates.Count; i++)
         {
@@ -33,7 +34,7 @@ internal sealed class EvidenceReader(KnowledgeSnapshot knowledge, ITermModel ter
     private EvidenceItem Compare(QuestionAnalysis question, QuestionTerms asked, RankedPassage ranked, ReaderJudgement? judgement)
     {
         string text = knowledge.Documents[ranked.Passage.DocumentId].Text;
-        PassageView view = new(ranked.Passage, text, terms);
+        PassageView view = new(ranked.Passage, text);
         int best = 0;
         double bestScore = double.MinValue, bestCoverage = 0, bestType = 0;
         for (int i = 0; i < view.Sentences.Count; i++)

@@ -1,25 +1,26 @@
 using CoopBot.Answering.Mentions;
 using CoopBot.Knowledge;
+using CoopBot.Retrieval.Lexical;
 
 namespace CoopBot.Grounding.Evidence;
 
 /// <summary>A passage prepared for comparison: terms and mentions of its context and of each sentence.</summary>
 internal sealed class PassageView
 {
-    public PassageView(Passage passage, string documentText, ITermModel terms)
+    public PassageView(Passage passage, string documentText)
     {
         Passage = passage;
-        HashSet<string> context = Terms(passage.Title, terms);
+        HashSet<string> context = Terms(passage.Title);
         foreach (string heading in passage.HeadingPath)
         {
-            context.UnionWith(Terms(heading, terms));
+            context.UnionWith(Terms(heading));
         }
 
         ContextTerms = context;
         Sentences = [.. passage.Sentences.Select(span =>
         {
             string text = span.Of(documentText);
-            return new SentenceView(text, Terms(text, terms), MentionExtractor.Extract(text));
+            return new SentenceView(text, Terms(text), MentionExtractor.Extract(text));
         })];
         HashSet<string> all = new(context, StringComparer.Ordinal);
         foreach (SentenceView sentence in Sentences)
@@ -44,8 +45,8 @@ internal sealed class PassageView
     /// <summary>Mentions of the title, the headings and the passage.</summary>
     public IReadOnlyList<Mention> Mentions { get; }
 
-    private static HashSet<string> Terms(string text, ITermModel terms) =>
-        terms.Analyze(text).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Terms(string text) =>
+        TextAnalyzer.Analyze(text).Select(t => t.Text).ToHashSet(StringComparer.Ordinal);
 }
 
 /// <summary>One sentence of a passage, prepared for comparison. Offsets of its mentions are into <paramref name="Text"/>.</summary>

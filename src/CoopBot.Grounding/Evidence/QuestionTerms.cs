@@ -1,20 +1,19 @@
 using CoopBot.Answering.Mentions;
+using CoopBot.Retrieval.Lexical;
 
 namespace CoopBot.Grounding.Evidence;
 
 /// <summary>The words of a question or a claim that a passage should share, with their weights.</summary>
 internal sealed class QuestionTerms
 {
-    private readonly ITermModel _terms;
-    private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
 
-    public QuestionTerms(string text, ITermModel terms)
+    public QuestionTerms(string text, ILexicalStatistics statistics)
     {
-        _terms = terms;
         Mentions = MentionExtractor.Extract(text);
-        foreach (TermAt term in terms.Analyze(text))
+        foreach (Term term in TextAnalyzer.Analyze(text))
         {
-            _weights[term.Term] = terms.Idf(term.Term);
+            _weights[term.Text] = statistics.Idf(term.Text);
         }
 
         Total = _weights.Values.Sum();
@@ -48,9 +47,13 @@ internal sealed class QuestionTerms
         return Total == 0 ? 1 : covered / Total;
     }
 
+    /// <summary>The share of the terms that occur in any passage at all; 1 when there is none.</summary>
+    public double Known(ILexicalStatistics statistics) =>
+        _weights.Count == 0 ? 1 : (double)_weights.Keys.Count(t => statistics.PassageFrequency(t) > 0) / _weights.Count;
+
     /// <summary>The share of names whose every word stands in <paramref name="present"/>; 1 when there is none.</summary>
     public double NameCoverage(IReadOnlySet<string> present) =>
-        Share(Names, name => _terms.Analyze(name.Text).All(t => present.Contains(t.Term)));
+        Share(Names, name => TextAnalyzer.Analyze(name.Text).All(t => present.Contains(t.Text)));
 
     /// <summary>The share of numbers and dates that <paramref name="mentions"/> agree with; 1 when there is none.</summary>
     public double FigureCoverage(IReadOnlyList<Mention> mentions) =>
