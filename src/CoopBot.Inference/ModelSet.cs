@@ -8,10 +8,13 @@ namespace CoopBot.Inference;
 /// <param name="Encoder">Null: passages are ranked by their words alone.</param>
 /// <param name="Reader">Null: what the words say decides alone.</param>
 /// <param name="Problems">Why a model is missing, a sentence each, for the log and for people.</param>
-public sealed record ModelSet(ITextEncoder? Encoder, IReader? Reader, IReadOnlyList<string> Problems)
+public sealed record ModelSet(ITextEncoder? Encoder, IReader? Reader, IReadOnlyList<string> Problems) : IDisposable
 {
     /// <summary>No models at all.</summary>
     public static ModelSet None { get; } = new(null, null, []);
+
+    /// <summary>Names the models that decide answers; enters the knowledge version.</summary>
+    public string Version => string.Join('\n', new[] { Encoder?.Version, Reader?.Version }.OfType<string>());
 
     /// <summary>Loads both models side by side.</summary>
     /// <exception cref="ModelUnavailableException">One is missing and <see cref="ModelsOptions.Required"/> is set.</exception>
@@ -32,5 +35,11 @@ public sealed record ModelSet(ITextEncoder? Encoder, IReader? Reader, IReadOnlyL
         }
 
         return new ModelSet(encoding.Model, read.Model, [.. problems.OfType<string>()]);
+    }
+
+    public void Dispose()
+    {
+        Encoder?.Dispose();
+        (Reader as IDisposable)?.Dispose();
     }
 }

@@ -1,0 +1,43 @@
+using CoopBot.Grounding.Composition;
+using CoopBot.Inference;
+using CoopBot.Inference.Configuration;
+using CoopBot.Retrieval;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CoopBot.Cli.Composition;
+
+/// <summary>Reads the settings and registers the stages, in the order in which data flows.</summary>
+internal static class Settings
+{
+    private const string FileName = "appsettings.json";
+
+    /// <summary>Settings from the environment, as in <c>COOPBOT_Retrieval__Candidates=50</c>; they win over the file.</summary>
+    private const string EnvironmentPrefix = "COOPBOT_";
+
+    /// <summary>The stages, with checked settings.</summary>
+    /// <exception cref="SettingsException">A setting is wrong or unknown.</exception>
+    public static ServiceProvider Load(string folder)
+    {
+        IConfigurationRoot configuration;
+        try
+        {
+            configuration = new ConfigurationBuilder()
+                .AddJsonFile(Path.Combine(folder, FileName), optional: true, reloadOnChange: false)
+                .AddEnvironmentVariables(EnvironmentPrefix)
+                .Build();
+        }
+        catch (InvalidDataException e)
+        {
+            throw new SettingsException($"{FileName} can't be read: {e.InnerException?.Message ?? e.Message}", e);
+        }
+
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddInference().AddRetrieval().AddGrounding();
+        ServiceProvider provider = services.BuildServiceProvider();
+        SettingsException.ThrowIfWrong(configuration, provider.GetServices<SettingsSection>(), provider.GetRequiredService<IStartupValidator>());
+        return provider;
+    }
+}
