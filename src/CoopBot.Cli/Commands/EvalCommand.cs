@@ -4,7 +4,6 @@ using CoopBot.Cli.Composition;
 using CoopBot.Cli.Output;
 using CoopBot.Evaluation.Ranking;
 using CoopBot.Evaluation.Running;
-using CoopBot.Evaluation.Scoring;
 using CoopBot.Evaluation.Suites;
 using CoopBot.Grounding.Answers;
 
@@ -25,14 +24,11 @@ internal static class EvalCommand
         HelpName = "tune|held",
     };
 
-    private static readonly Option<int> Failures = new("--failures") { Description = "List the first N wrong cases of each suite.", HelpName = "N" };
+    private static readonly Option<int> Failures = WholeNumber.Option(
+        "--failures", least: 0, otherwise: 0, "N", "List the first N wrong cases of each suite.");
 
-    private static readonly Option<int> Parallel = new("--parallel")
-    {
-        Description = "Cases at a time. Default: the number of processors.",
-        HelpName = "N",
-        DefaultValueFactory = static _ => Environment.ProcessorCount,
-    };
+    private static readonly Option<int> Parallel = WholeNumber.Option(
+        "--parallel", least: 1, Environment.ProcessorCount, "N", "Cases at a time; without it as many as there are processors.");
 
     private static readonly Option<FileInfo?> Results = new("--results")
     {
@@ -49,13 +45,6 @@ internal static class EvalCommand
     public static Command Create(Terminal terminal)
     {
         Command command = new("eval", "Run suites of questions and claims and score the answers.") { Suites, Half, Failures, Parallel, Results, Features };
-        command.Validators.Add(static result =>
-        {
-            if (result.GetValue(Parallel) < 1 || result.GetValue(Failures) < 0)
-            {
-                result.AddError("--parallel is a whole number from 1, --failures one from 0.");
-            }
-        });
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, terminal, cancellationToken));
         return command;
     }

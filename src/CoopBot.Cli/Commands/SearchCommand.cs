@@ -14,22 +14,10 @@ internal static class SearchCommand
 {
     private static readonly Argument<string> Query = new("query") { Description = "A question, a claim or words." };
 
-    private static readonly Option<int> Top = new("--top", "-k")
-    {
-        Description = "How many passages.",
-        HelpName = "K",
-        DefaultValueFactory = static _ => 10,
-    };
+    private static readonly Option<int> Top = WholeNumber.Option("--top", least: 1, otherwise: 10, "K", "How many passages.", "-k");
 
     public static Command Create(Terminal terminal)
     {
-        Top.Validators.Add(static result =>
-        {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int k) || k < 1))
-            {
-                result.AddError("--top is a whole number from 1.");
-            }
-        });
         Command command = new("search", "Rank the passages of the documents for a query.") { Query, Top };
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -51,7 +51,7 @@ internal sealed class Workspace : IAsyncDisposable
     public Task<KnowledgeSnapshot> KnowledgeAsync(CancellationToken cancellationToken)
     {
         _ = terminal;
-        throw new NotImplementedException();
+        throw new NotSupportedException();
     }
 
     /// <summary>The bot over the documents.</summary>
