@@ -31,19 +31,20 @@ public static class SnapshotBuilder
             byId.Add(chunked.Document.Id, chunked.Document);
         }
 
-        return new KnowledgeSnapshot(VersionOf(byId.Values, options ?? new ChunkingOptions(), models), byId, passages, vectors, dimensions);
+        return new KnowledgeSnapshot(VersionOf(byId.Values, (options ?? new ChunkingOptions()).Fingerprint, models), byId, passages, vectors, dimensions);
     }
 
     /// <summary>The version: a hash over what decides answers, so that equal knowledge has an equal name on every machine.</summary>
     /// <param name="documents">In ordinal order of their ids.</param>
-    /// <param name="options">How they were cut.</param>
+    /// <param name="chunking">How they were cut: <see cref="ChunkingOptions.Fingerprint"/>.</param>
     /// <param name="models">The models that decide answers.</param>
-    public static string VersionOf(IEnumerable<Document> documents, ChunkingOptions options, string models)
+    public static string VersionOf(IEnumerable<Document> documents, string chunking, string models)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(chunking);
+        ArgumentNullException.ThrowIfNull(models);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, options.Fingerprint);
+        Append(hash, chunking);
         Append(hash, models);
         foreach (Document document in documents)
         {
