@@ -17,7 +17,7 @@ internal static class DocumentsCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var workspace = Workspace.Open(parsed, terminal);
-            KnowledgeSnapshot knowledge = await workspace.KnowledgeAsync(cancellationToken);
+            KnowledgeSnapshot knowledge = await workspace.DocumentsAsync(cancellationToken);
             Write(knowledge, terminal.Out, parsed.GetValue(GlobalOptions.Json));
             return ExitCodes.Done;
         });

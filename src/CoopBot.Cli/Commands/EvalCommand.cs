@@ -113,7 +113,7 @@ internal static class EvalCommand
 
     private static async Task<SuiteRun> AnswerAsync(
         Suite suite, int parallelism, WorkspaceEngines engines, Terminal terminal, CancellationToken cancellationToken) =>
-        await ProgressDisplay.For(terminal).RunAsync(suite.Name, progress =>
+        await ProgressDisplay.For(terminal).RunAsync(progress =>
         {
             int done = 0;
             return SuiteRun.RunAsync(
@@ -122,7 +122,7 @@ internal static class EvalCommand
                 parallelism,
                 result =>
                 {
-                    progress.Report((++done, suite.Cases.Count));
+                    progress.Report(new ProgressStep(suite.Name, ++done, suite.Cases.Count));
                     if (result.Error is { } error)
                     {
                         terminal.Error.WriteLine($"case {result.Case.Id} failed: {error.Message}");
@@ -136,7 +136,7 @@ internal static class EvalCommand
     {
         var run = new BeirRun(engines.Caching((await workspace.ModelsAsync()).Encoder), workspace.Get<Retrieval.RetrievalOptions>());
         return await ProgressDisplay.For(terminal).RunAsync(
-            collection.Name, progress => run.RunAsync(collection, new Percent(progress), cancellationToken));
+            progress => run.RunAsync(collection, new Percent(collection.Name, progress), cancellationToken));
     }
 
     private static void WriteUnless(bool json, Action write)
@@ -147,8 +147,8 @@ internal static class EvalCommand
         }
     }
 
-    private sealed class Percent(IProgress<(int Done, int Of)> progress) : IProgress<double>
+    private sealed class Percent(string name, IProgress<ProgressStep> progress) : IProgress<double>
     {
-        public void Report(double value) => progress.Report(((int)(value * 100), 100));
+        public void Report(double value) => progress.Report(new ProgressStep(name, (int)(value * 100), 100));
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using CoopBot.Cli.Composition;
 using CoopBot.Cli.Output;
+using CoopBot.Knowledge.Ingestion;
 
 namespace CoopBot.Cli.Commands;
 
@@ -13,8 +15,10 @@ internal static class IngestCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var workspace = Workspace.Open(parsed, terminal);
-            await workspace.KnowledgeAsync(cancellationToken);
-            return ExitCodes.Done;
+            IngestReport report = await workspace.IngestAsync((await workspace.ModelsAsync()).Encoder, cancellationToken);
+            IngestPrinter.Print(report, terminal.Out, parsed.GetValue(GlobalOptions.Json));
+            terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Elapsed.TotalSeconds:0.0} s"));
+            return report.HasFailures ? ExitCodes.Failed : ExitCodes.Done;
         });
         return command;
     }

@@ -24,7 +24,7 @@ internal static class ShowCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var workspace = Workspace.Open(parsed, terminal);
-            KnowledgeSnapshot knowledge = await workspace.KnowledgeAsync(cancellationToken);
+            KnowledgeSnapshot knowledge = await workspace.DocumentsAsync(cancellationToken);
             string id = parsed.GetRequiredValue(Id);
             if (!knowledge.Documents.TryGetValue(id, out Document? document))
             {

@@ -14,18 +14,18 @@ internal sealed record Folders(string Knowledge, string Data)
     /// <param name="data">As given by <c>--data</c>, or null.</param>
     /// <param name="current">The current folder.</param>
     /// <param name="program">The program's folder.</param>
-    /// <exception cref="UsageException">There is no folder of documents.</exception>
     public static Folders Choose(string? knowledge, string? data, string current, string program)
     {
         string documents = knowledge is not null ? Path.GetFullPath(knowledge, current) : Default(current, program);
-        if (!Directory.Exists(documents))
-        {
-            throw new UsageException($"There is no folder {documents}. Name the folder of documents with --knowledge DIR.");
-        }
-
         string beside = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(documents)) ?? current;
         return new Folders(documents, data is not null ? Path.GetFullPath(data, current) : Path.Combine(beside, DataName));
     }
+
+    /// <summary>The folder of documents, which must be there; a suite with documents of its own needs none.</summary>
+    /// <exception cref="UsageException">It isn't there.</exception>
+    public string RequireKnowledge() => Directory.Exists(Knowledge)
+        ? Knowledge
+        : throw new UsageException($"There is no folder {Knowledge}. Name the folder of documents with --knowledge DIR.");
 
     /// <summary>"knowledge" here, else beside the settings of the clone that the program was built in.</summary>
     private static string Default(string current, string program)

@@ -1,6 +1,7 @@
 using CoopBot.Grounding.Composition;
 using CoopBot.Inference;
 using CoopBot.Inference.Configuration;
+using CoopBot.Knowledge;
 using CoopBot.Retrieval;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +36,7 @@ internal static class Settings
 
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddInference().AddRetrieval().AddGrounding();
+        services.AddInference().AddKnowledge().AddRetrieval().AddGrounding();
         ServiceProvider provider = services.BuildServiceProvider();
         SettingsException.ThrowIfWrong(configuration, provider.GetServices<SettingsSection>(), provider.GetRequiredService<IStartupValidator>());
         return provider;

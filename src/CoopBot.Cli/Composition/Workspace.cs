@@ -6,7 +6,9 @@ using CoopBot.Inference.Encoders;
 using CoopBot.Inference.Reading;
 using CoopBot.Inference.Weights;
 using CoopBot.Knowledge;
-using CoopBot.Knowledge.Chunking;
+using CoopBot.Knowledge.Ingestion;
+using CoopBot.Knowledge.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -18,27 +20,30 @@ internal sealed class Workspace : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly Terminal terminal;
     private readonly Lazy<Task<ModelSet>> models;
+    private readonly Lazy<SqliteKnowledgeStore> store;
 
-    private Workspace(ServiceProvider services, Terminal terminal, ParseResult parsed)
+    private Workspace(ServiceProvider services, Folders folders, Terminal terminal)
     {
         this.services = services;
         this.terminal = terminal;
-        Folders = Folders.Choose(
-            parsed.GetValue(GlobalOptions.Knowledge)?.FullName,
-            parsed.GetValue(GlobalOptions.Data)?.FullName,
-            Directory.GetCurrentDirectory(),
-            AppContext.BaseDirectory);
+        Folders = folders;
         models = new Lazy<Task<ModelSet>>(LoadModelsAsync);
+        store = new Lazy<SqliteKnowledgeStore>(OpenStore);
     }
 
     public Folders Folders { get; }
 
-    public ChunkingOptions Chunking { get; } = new();
-
     public BotFactory Bots => services.GetRequiredService<BotFactory>();
 
     /// <summary>Reads the settings and chooses the folders; nothing is loaded yet.</summary>
-    public static Workspace Open(ParseResult parsed, Terminal terminal) => new(Settings.Load(AppContext.BaseDirectory), terminal, parsed);
+    public static Workspace Open(ParseResult parsed, Terminal terminal) => new(
+        Settings.Load(AppContext.BaseDirectory),
+        Folders.Choose(
+            parsed.GetValue(GlobalOptions.Knowledge)?.FullName,
+            parsed.GetValue(GlobalOptions.Data)?.FullName,
+            Directory.GetCurrentDirectory(),
+            AppContext.BaseDirectory),
+        terminal);
 
     /// <summary>The options of a stage.</summary>
     public T Get<T>()
@@ -47,36 +52,56 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>The models; loading begins with the first call, so a command that needs them calls early and waits late.</summary>
     public Task<ModelSet> ModelsAsync() => models.Value;
 
-    /// <summary>The documents, brought up to date first.</summary>
-    public Task<KnowledgeSnapshot> KnowledgeAsync(CancellationToken cancellationToken)
+    /// <summary>Brings the store up to date with the folder.</summary>
+    /// <param name="encoder">Gives new passages their vectors; null leaves that to a later run.</param>
+    /// <param name="cancellationToken">Stops the work; the store keeps its last complete state.</param>
+    public Task<IngestReport> IngestAsync(ITextEncoder? encoder, CancellationToken cancellationToken)
     {
-        _ = terminal;
-        throw new NotSupportedException();
+        KnowledgeOptions options = Get<KnowledgeOptions>();
+        var ingestor = new Ingestor(store.Value, options.Chunking, options.Limits);
+        return ProgressDisplay.For(terminal).RunAsync(progress =>
+            ingestor.IngestAsync(Folders.RequireKnowledge(), encoder, new IngestSteps(progress), cancellationToken));
     }
 
-    /// <summary>The bot over the documents.</summary>
+    /// <summary>The documents without vectors, brought up to date first: for what needs no ranking, and so no model.</summary>
+    public async Task<KnowledgeSnapshot> DocumentsAsync(CancellationToken cancellationToken)
+    {
+        await IngestAndWarnAsync(encoder: null, cancellationToken);
+        return await store.Value.LoadSnapshotAsync(encoder: null, models: "", cancellationToken);
+    }
+
+    /// <summary>The bot over the documents, brought up to date first.</summary>
     public async Task<Bot> BotAsync(CancellationToken cancellationToken)
     {
-        _ = ModelsAsync();
-        KnowledgeSnapshot knowledge = await KnowledgeAsync(cancellationToken);
-        return Bots.Create(knowledge, await ModelsAsync());
+        ModelSet loaded = await ModelsAsync();
+        await IngestAndWarnAsync(loaded.Encoder, cancellationToken);
+        string? encoder = loaded.Encoder is null ? null : EncoderIdentity.Of(loaded.Encoder);
+        KnowledgeSnapshot knowledge = await store.Value.LoadSnapshotAsync(encoder, loaded.Reader?.Version ?? "", cancellationToken);
+        return Bots.Create(knowledge, loaded);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (models.IsValueCreated)
         {
-            try
+            await ((Task)models.Value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (models.Value.IsCompletedSuccessfully)
             {
                 (await models.Value).Dispose();
-            }
-            catch (ModelUnavailableException)
-            {
-                // Told where the models were asked for.
             }
         }
 
         await services.DisposeAsync();
+    }
+
+    /// <summary>A document that can't be read is named, and the others answer.</summary>
+    private async Task IngestAndWarnAsync(ITextEncoder? encoder, CancellationToken cancellationToken)
+    {
+        IngestReport report = await IngestAsync(encoder, cancellationToken);
+        foreach (IngestRow row in report.Rows.Where(static row => row.Outcome == IngestOutcome.Failed))
+        {
+            terminal.Error.WriteLine($"not read: {row.Path}: {row.Reason}");
+        }
     }
 
     private async Task<ModelSet> LoadModelsAsync()
@@ -88,5 +113,17 @@ internal sealed class Workspace : IAsyncDisposable
         }
 
         return loaded;
+    }
+
+    private SqliteKnowledgeStore OpenStore()
+    {
+        try
+        {
+            return new SqliteKnowledgeStore(new SqliteDatabase(Folders.Data));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidOperationException)
+        {
+            throw new UsageException($"The store in {Folders.Data} can't be used: {e.Message}", e);
+        }
     }
 }

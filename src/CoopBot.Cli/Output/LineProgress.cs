@@ -3,24 +3,31 @@ using System.Globalization;
 namespace CoopBot.Cli.Output;
 
 /// <summary>Plain lines for logs and pipes: one at every tenth of the way.</summary>
-internal sealed class LineProgress(TextWriter output) : IProgressDisplay
+internal sealed class LineProgress(TextWriter output, TimeProvider clock) : IProgressDisplay
 {
-    public Task<T> RunAsync<T>(string title, Func<IProgress<(int Done, int Of)>, Task<T>> work) => work(new Lines(title, output));
+    public Task<T> RunAsync<T>(Func<IProgress<ProgressStep>, Task<T>> work) => work(new Lines(output, clock));
 
-    private sealed class Lines(string title, TextWriter output) : IProgress<(int Done, int Of)>
+    private sealed class Lines(TextWriter output, TimeProvider clock) : IProgress<ProgressStep>
     {
+        private readonly long started = clock.GetTimestamp();
         private readonly Lock gate = new();
+        private string stage = "";
         private int tenths;
 
-        public void Report((int Done, int Of) value)
+        public void Report(ProgressStep value)
         {
             lock (gate)
             {
+                if (!string.Equals(stage, value.Stage, StringComparison.Ordinal))
+                {
+                    (stage, tenths) = (value.Stage, 0);
+                }
+
                 int reached = value.Of == 0 ? 0 : (int)(10L * value.Done / value.Of);
-                if (reached > tenths)
+                if (reached > tenths && clock.GetElapsedTime(started) > ProgressDisplay.Patience)
                 {
                     tenths = reached;
-                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title}: {value.Done} of {value.Of}"));
+                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: {value.Done} of {value.Of}"));
                 }
             }
         }
