@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using CoopBot.Evaluation.Running;
 using CoopBot.Evaluation.Scoring;
 using CoopBot.Evaluation.Suites;
-using CoopBot.Grounding.Answers;
 using CoopBot.TestKit;
 
 namespace CoopBot.Evaluation.Tests.Scoring;
@@ -56,7 +55,7 @@ public sealed class ScoreScriptTests
 
     private static async Task<JsonNode> RunAsync(string script, string suite, string results)
     {
-        ProcessStartInfo start = new("python3", [script, suite, results, "--json"]) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new("python3", [script, suite, results, "--json"]) { RedirectStandardOutput = true, UseShellExecute = false };
         Process process;
         try
         {

@@ -56,7 +56,7 @@ public sealed class SuiteReaderTests : IDisposable
     [InlineData("""{"id":"c","documents":[{"id":"d"}]}""", "document \"d\" has no \"text\"")]
     [InlineData("""{"id":"c","documents":[{"id":"d","text":""},{"id":"d","text":""}]}""", "two documents have the id \"d\"")]
     [InlineData("""{"id":"c"}""", "\"documents\" is missing")]
-    [InlineData("""{"id":"b","documents":[]}""", "\"b\" stands for an earlier collection")]
+    [InlineData("""{"id":"b","documents":[]}""", "the id \"b\" stands for an earlier collection")]
     public void ReadCollections_WrongLine_NamesLineAndProblem(string line, string problem)
     {
         string path = folder.Write("collections.jsonl", "{\"id\":\"b\",\"documents\":[]}\n" + line);
