@@ -15,6 +15,9 @@ internal sealed class StatementSelector(KnowledgeSnapshot knowledge, GroundingOp
     /// <summary>Longest short answer in bold, in characters.</summary>
     private const int LongestHighlight = 80;
 
+    /// <summary>A short answer takes less than this share of what is quoted.</summary>
+    private const double LargestShare = 0.7;
+
     /// <summary>How far, in log-odds, further evidence may stand behind the best.</summary>
     private const double MaxDistance = 2.5;
 
@@ -63,8 +66,9 @@ internal sealed class StatementSelector(KnowledgeSnapshot knowledge, GroundingOp
         TextSpan? answer = item.Answer is { } found && found.Start >= passage.Span.Start && found.End <= passage.Span.End ? found : null;
         TextSpan core = answer ?? passage.Sentences[item.Sentence];
         TextSpan span = SentenceSelection.Around(document, passage, core);
-        bool bold = answer is { } a && item.Judgement!.Span!.Probability >= ClearSpan && a.Length <= LongestHighlight
-            && a.Length < 0.7 * span.Length && question.Type is not AnswerType.YesNo;
-        return new Statement(document, passage, span, bold ? answer : null);
+        TextSpan? bold = answer is { } a && item.Judgement!.Span!.Probability >= ClearSpan && a.Length <= LongestHighlight && question.Type != AnswerType.YesNo
+            ? HighlightSnap.Fit(document.Text, span, a)
+            : null;
+        return new Statement(document, passage, span, bold?.Length < LargestShare * span.Length ? bold : null);
     }
 }

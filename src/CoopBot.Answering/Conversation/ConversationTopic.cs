@@ -1,87 +1,62 @@
+using System.Text.RegularExpressions;
 using CoopBot.Answering.Mentions;
-using CoopBot.Answering.Questions;
 
 namespace CoopBot.Answering.Conversation;
 
-/// <summary>Finds what a question is about: the noun phrase that the next question's "it" or "they" means.</summary>
-internal static class ConversationTopic
+/// <summary>Finds what a pronoun or an elliptical question means, in the question before it.</summary>
+internal static partial class ConversationTopic
 {
-    /// <summary>The phrase in <paramref name="previous"/> that the conversation is about; null when there is none.</summary>
-    /// <param name="previous">The question before, standing alone.</param>
-    /// <param name="question">The question that leans on it; what it names itself is not what it leaves out.</param>
-    public static string? Of(string previous, string question)
+    /// <summary>What "he" or "she" means: a person named, or "the person who …" when the question before asked for one.</summary>
+    public static string? Person(string previous)
     {
-        List<string> phrases = [.. NounPhrases(previous).Where(p => !question.Contains(p, StringComparison.OrdinalIgnoreCase))];
-        if (phrases.Count == 0)
+        // "Who won the election?" and then "How old is he?": the one who won it. A name in the question is somebody or something else.
+        if (Who().Match(previous) is { Success: true } who && !Identity().IsMatch(previous))
         {
-            return null;
+            return "the person who " + who.Groups["rest"].Value;
         }
 
-        List<Word> words = Words.Of(question);
-        bool person = words.Any(w => w.Lower is "he" or "him" or "his" or "she" or "her" or "hers");
-        bool many = words.Any(w => w.Lower is "they" or "them" or "their" or "theirs");
-        if (person && phrases.FindLast(p => char.IsUpper(Words.Of(p)[^1].Text[0])) is { } name)
+        if (Which().Match(previous) is { Success: true } which && !EnglishLexicon.FunctionWords.Contains(which.Groups["rest"].Value.Split(' ')[0].ToLowerInvariant()))
         {
-            return name;
+            return $"the {which.Groups["noun"].Value} who {which.Groups["rest"].Value}";
         }
 
-        if (many && phrases.Find(p => Words.Of(p)[^1].Lower is { } last && last.EndsWith('s') && !last.EndsWith("ss", StringComparison.Ordinal)) is { } plural)
-        {
-            return plural;
-        }
-
-        // The longest phrase says most about the subject; the first of equals is the one nearest to the question word.
-        return phrases.MaxBy(p => Words.Of(p).Sum(w => w.IsCapitalised ? 3 : 2));
+        List<NounPhrase> names = [.. NounPhrase.Of(previous).Where(p => p.IsName)];
+        return (names.Find(p => !p.IsPlaced && !p.IsPlural) ?? names.Find(p => !p.IsPlural))?.Text;
     }
 
-    /// <summary>Runs of content words with the article or possessive before them; the word behind an auxiliary's subject (the verb) ends a run.</summary>
-    internal static List<string> NounPhrases(string text)
+    /// <summary>What "they" means: the things counted or named in the plural; people asked for; else any name.</summary>
+    public static string? Many(string previous)
     {
-        List<Word> words = Words.Of(text);
-        List<string> phrases = [];
-        int i = 0;
-        while (i < words.Count)
-        {
-            if (EnglishLexicon.FunctionWords.Contains(words[i].Lower) && !IsTall(words[i]))
-            {
-                i++;
-                continue;
-            }
-
-            int start = i, end = i;
-            bool capitalised = words[i].IsCapitalised && i > 0;
-            while (end + 1 < words.Count && words[end + 1].Start - words[end].End == 1
-                && ((!EnglishLexicon.FunctionWords.Contains(words[end + 1].Lower) && (!capitalised || words[end + 1].IsCapitalised || words[end].Lower.EndsWith("'s", StringComparison.Ordinal) || words[end].Lower.EndsWith("’s", StringComparison.Ordinal)))
-                    || (words[end + 1].Lower == "of" && end + 2 < words.Count && words[end + 2].IsCapitalised && capitalised)))
-            {
-                end++;
-            }
-
-            bool determined = start > 0 && words[start - 1].Lower is "the" or "a" or "an" or "this" or "these" or "those" or "that";
-            bool possessive = words[start].Lower.EndsWith("'s", StringComparison.Ordinal) || words[start].Lower.EndsWith("’s", StringComparison.Ordinal);
-            bool afterAuxiliary = start > 0 && QuestionAnalyzer.IsAuxiliary(words[start - 1].Lower);
-            if (!capitalised && (afterAuxiliary || possessive) && end > start && IsLast(words, end))
-            {
-                end--; // "do prisons cost": the last word of the run is the verb
-            }
-            else if (possessive && end > start + 1 && IsLast(words, end))
-            {
-                end--;
-            }
-
-            if (capitalised || determined || possessive || end > start || start > 0)
-            {
-                int from = determined ? words[start - 1].Start : words[start].Start;
-                phrases.Add(text[from..words[end].End]);
-            }
-
-            i = end + 1;
-        }
-
-        return phrases;
+        List<NounPhrase> phrases = NounPhrase.Of(previous);
+        return phrases.Find(p => p.IsPlural)?.Text
+            ?? (Who().Match(previous) is { Success: true } who ? "those who " + who.Groups["rest"].Value : null)
+            ?? phrases.Find(p => p.IsName && !p.IsPlaced)?.Text;
     }
 
-    private static bool IsLast(List<Word> words, int at) => at == words.Count - 1 || EnglishLexicon.FunctionWords.Contains(words[at + 1].Lower);
+    /// <summary>What "it" means: the name or the noun that the question before is about.</summary>
+    public static string? Thing(string previous)
+    {
+        List<NounPhrase> phrases = NounPhrase.Of(previous);
+        return Longest([.. phrases.Where(p => p is { IsName: true, IsPlaced: false, IsPlural: false, IsAsked: false })])
+            ?? Longest([.. phrases.Where(p => p is { IsPlaced: false, IsPlural: false, IsAsked: false })])
+            ?? Longest(phrases);
+    }
 
-    private static bool IsTall(Word word) => word.Text.Length > 1 && word.Text.All(char.IsUpper);
+    /// <summary>What an elliptical question is about, leaving out what it names itself.</summary>
+    public static string? Subject(string previous, string question)
+    {
+        List<NounPhrase> phrases = [.. NounPhrase.Of(previous).Where(p => !question.Contains(p.Text, StringComparison.OrdinalIgnoreCase))];
+        return Longest([.. phrases.Where(p => p.IsName)]) ?? Longest(phrases);
+    }
+
+    private static string? Longest(List<NounPhrase> phrases) => phrases.MaxBy(p => p.Text.Length)?.Text;
+
+    [GeneratedRegex(@"^\W*who\s+(?<rest>(?!is\b|are\b|was\b|were\b).+?)[\s?.!]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Who();
+
+    [GeneratedRegex(@"^\W*who('s| is| are| was| were)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Identity();
+
+    [GeneratedRegex(@"^\W*(which|what)\s+(?<noun>(?:\p{Lu}[\p{L}-]*|of|former|acting|deputy|prime|vice|[a-z]*(?:er|or|ist|ian|man|woman|ent|ary))(?:\s+(?:\p{Lu}[\p{L}-]*|of))*)\s+(?<rest>\p{Ll}.+?)[\s?.!]*$")]
+    private static partial Regex Which();
 }

@@ -64,6 +64,6 @@ internal static partial class Dependence
     [GeneratedRegex(@"\b(is it (true|possible|correct|known|the case)|does it (matter|say)|it is (said|known|true)|how (is|was) it that)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Expletive();
 
-    [GeneratedRegex(@"\b(this|that|these|those|such|the same) (program|programme|plan|agreement|group|unit|project|law|person|man|woman|country|place|one|ones|people|number|figure|\w+)\b(?! (is|are|was|were) )|\b(the|that|this) (latter|former)\b|^(why|how|when|where|who|which|what)\s*(else|so|not)?\s*\?*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(this|these|those|such|the same) \p{Ll}+|\bthat (one|[a-z]+)\s*\?*$|\b(the|that|this) (latter|former)\b|^(why|how|when|where|who|which|what)\s*(else|so|not)?\s*\?*$", RegexOptions.IgnoreCase)]
     private static partial Regex Demonstrative();
 }

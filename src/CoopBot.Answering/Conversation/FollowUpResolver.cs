@@ -42,16 +42,15 @@ public static class FollowUpResolver
 
         if (lean == Lean.Substitute && Substitution.TryApply(bare, previous) is { } substituted)
         {
-            return substituted;
+            return Upper(substituted);
         }
 
-        if (lean == Lean.Pronoun && ConversationTopic.Of(previous, bare) is { } subject
-            && PronounReplacement.TryApply(bare, subject) is { } replaced)
+        if (lean == Lean.Pronoun && PronounReplacement.TryApply(bare, previous) is { } replaced)
         {
-            return replaced;
+            return Upper(replaced);
         }
 
-        return ConversationTopic.Of(previous, bare) is { } topic && !bare.Contains(topic, StringComparison.OrdinalIgnoreCase)
+        return ConversationTopic.Subject(previous, bare) is { } topic
             ? $"{Upper(bare.TrimEnd('?', ' ', '.'))} ({topic})?"
             : question;
     }

@@ -28,6 +28,6 @@ public static partial class CompoundQuestion
         return questions;
     }
 
-    [GeneratedRegex(@"(?:[,;?]\s*(?:and|also|or)?\s+|\s+and\s+(?:also\s+)?)(?=(?:who|whom|whose|what|when|where|why|how|which)\b(?!\s*\?*$))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:[,;?]\s*(?:and|also|or)?\s+|\s+and\s+(?:also\s+)?)(?=(?:(?:to|in|by|for|from|with|of|on|at|under)\s+)?(?:who|whom|whose|what|when|where|why|how|which)\b(?!\s*\?*$))", RegexOptions.IgnoreCase)]
     private static partial Regex Boundary();
 }
