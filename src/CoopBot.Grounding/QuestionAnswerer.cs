@@ -150,7 +150,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
 
         Draft draft = ExtractiveDrafter.Compose(statements);
         timer.Mark("draft");
-        return reply.Answered(draft, weakest.Probability, explanation, timer);
+        return reply.Answered(draft, _decision.Confidence(weakest.Probability), explanation, timer);
     }
 
     private List<string> Notes(IReader? reader)

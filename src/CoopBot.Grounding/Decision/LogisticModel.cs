@@ -8,6 +8,12 @@ namespace CoopBot.Grounding.Decision;
 /// <remarks>Source: p = 1 / (1 + exp(-(b + w·x))).</remarks>
 public sealed record LogisticModel(string Name, LinearScore Score)
 {
+    /// <summary>How the probability of an answerable question becomes that of a right answer; null leaves it as it is.</summary>
+    public PlattScaling? Shown { get; init; }
+
+    /// <summary>The calibrated probability that an answer shown at <paramref name="probability"/> is right.</summary>
+    public double Confidence(double probability) => Shown?.Apply(probability) ?? probability;
+
     /// <summary>The probability for these features. A feature without a weight counts nothing.</summary>
     /// <exception cref="ArgumentException">A feature that the model weighs is missing.</exception>
     public double Probability(IReadOnlyList<KeyValuePair<string, double>> features) => 1 / (1 + Math.Exp(-Score.Of(features)));
@@ -19,5 +25,21 @@ public sealed record LogisticModel(string Name, LinearScore Score)
             ?? throw new ArgumentException($"There is no decision named {name}.", nameof(name));
         return JsonSerializer.Deserialize<LogisticModel>(stream, JsonSerializerOptions.Web)
             ?? throw new JsonException($"The decision {name} is empty.");
+    }
+}
+
+/// <summary>Platt scaling of a probability's log-odds.</summary>
+/// <param name="Intercept">Log-odds at an even probability.</param>
+/// <param name="Slope">Log-odds for each unit of log-odds.</param>
+/// <remarks>Source: Platt (1999), fitted by maximum likelihood on development data.</remarks>
+public sealed record PlattScaling(double Intercept, double Slope)
+{
+    private const double MaxLogit = 8;
+
+    /// <summary>The scaled probability.</summary>
+    public double Apply(double probability)
+    {
+        double logit = Math.Clamp(Math.Log(probability / (1 - probability)), -MaxLogit, MaxLogit);
+        return 1 / (1 + Math.Exp(-(Intercept + (Slope * logit))));
     }
 }
