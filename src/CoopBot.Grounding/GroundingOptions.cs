@@ -16,6 +16,21 @@ public sealed class GroundingOptions
     [Range(1, 100)]
     public int Candidates { get; set; } = 12;
 
+    /// <summary>Passages read at a time, in the order of retrieval. Default 6.</summary>
+    [Range(1, 100)]
+    public int ReadAtOnce { get; set; } = 6;
+
+    /// <summary>Reading stops when a passage answers at least this clearly (log-odds by the reader). Default 100: never.</summary>
+    [Range(-100.0, 100.0)]
+    public double ClearAnswerability { get; set; } = 100;
+
+    /// <summary>
+    /// Probability by the reader from which a passage is taken to contradict what an unanswered question assumes. Default 0.9;
+    /// above 1 never.
+    /// </summary>
+    [Range(0.0, 2.0)]
+    public double PremiseThreshold { get; set; } = 0.9;
+
     /// <summary>Passages that a claim is held against. Default 8.</summary>
     [Range(1, 100)]
     public int ClaimCandidates { get; set; } = 8;

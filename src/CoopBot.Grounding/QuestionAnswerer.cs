@@ -15,12 +15,19 @@ namespace CoopBot.Grounding;
 /// <summary>The whole run: gate, resolve, retrieve, read, decide, draft, cite.</summary>
 public sealed class QuestionAnswerer : IQuestionAnswerer
 {
+    /// <summary>Passages offered as "nearest" on a refusal.</summary>
+    private const int NearestShown = 3;
+
+    /// <summary>Passages that a question's premise is held against.</summary>
+    private const int PremisePassages = 4;
+
     private readonly IRetriever _retriever;
     private readonly KnowledgeSnapshot _knowledge;
     private readonly GroundingOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILexicalStatistics _statistics;
     private readonly EvidenceReader _evidence;
+    private readonly StatementCheck _statement;
     private readonly StatementSelector _statements;
     private readonly ClaimChecker _claims;
     private readonly LogisticModel _decision;
@@ -44,7 +51,8 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         _options = options;
         _clock = clock;
         _statistics = statistics;
-        _evidence = new EvidenceReader(_knowledge, statistics, reader);
+        _evidence = new EvidenceReader(_knowledge, statistics, reader, options);
+        _statement = new StatementCheck(_knowledge, reader);
         _statements = new StatementSelector(_knowledge, options);
         _decision = LogisticModel.Load(reader is null ? "answers-lexical" : "answers-reader");
         _claims = new ClaimChecker(_knowledge, statistics, reader, VerdictModel.Load(reader is null ? "claims-lexical" : "claims-reader"));
@@ -82,7 +90,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
             findings.Add(await FindAsync(part, timer, cancellationToken));
         }
 
-        return Conclude(reply, findings, timer);
+        return Conclude(reply, findings, timer, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -116,11 +124,13 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
             return new Finding(analysis, asked, evidence, [], 0);
         }
 
-        IReadOnlyList<KeyValuePair<string, double>> features = AnswerFeatures.Measure(analysis, asked, evidence);
+        ReaderJudgement? statement = _statement.OfAnswer(analysis, evidence[0], cancellationToken);
+        IReadOnlyList<KeyValuePair<string, double>> features = AnswerFeatures.Measure(analysis, asked, evidence, statement);
+        timer.Mark("verify");
         return new Finding(analysis, asked, evidence, features, _decision.Probability(features));
     }
 
-    private Answer Conclude(Reply reply, IReadOnlyList<Finding> findings, RunClock timer)
+    private Answer Conclude(Reply reply, IReadOnlyList<Finding> findings, RunClock timer, CancellationToken cancellationToken)
     {
         // A question of several parts is answered when each part is; its confidence is that of the weakest.
         Finding weakest = findings.MinBy(f => f.Probability)!;
@@ -128,23 +138,35 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         {
             Notes = _notes,
         };
-        if (weakest.Probability < _options.AnswerThreshold)
+        return weakest.Probability < _options.AnswerThreshold
+            ? Refuse(reply, weakest, explanation, timer, cancellationToken)
+            : Answered(reply, findings, weakest, explanation, timer);
+    }
+
+    private Answer Refuse(Reply reply, Finding finding, Explanation explanation, RunClock timer, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Citation> nearest = [.. finding.Evidence.OrderBy(e => e.Ranked.Rank).Take(NearestShown).Select((e, i) =>
+            Citations.Create(i + 1, _knowledge.Documents[e.Ranked.Passage.DocumentId], e.Ranked.Passage, e.Ranked.Passage.Span))];
+        RefusalReason reason = _reasons.Of(finding);
+        if (reason == RefusalReason.NotStated && _statement.OfPremise(finding.Question, finding.Evidence, PremisePassages, cancellationToken) is { } premise
+            && premise.Contradicted >= _options.PremiseThreshold)
         {
-            RefusalReason reason = _reasons.Of(weakest);
-            IReadOnlyList<Citation> nearest = [.. weakest.Evidence.OrderBy(e => e.Ranked.Rank).Take(3).Select((e, i) =>
-                Citations.Create(i + 1, _knowledge.Documents[e.Ranked.Passage.DocumentId], e.Ranked.Passage, e.Ranked.Passage.Span))];
-            return reply.Refused(reason, 1 - weakest.Probability, nearest, explanation, timer);
+            timer.Mark("verify");
+            Draft contradicting = ExtractiveDrafter.Compose([_statements.Nearest(premise.Item)]);
+            return reply.PremiseContradicted(contradicting, 1 - finding.Probability, nearest, explanation, timer);
         }
 
+        return reply.Refused(reason, 1 - finding.Probability, nearest, explanation, timer);
+    }
+
+    private Answer Answered(Reply reply, IReadOnlyList<Finding> findings, Finding weakest, Explanation explanation, RunClock timer)
+    {
         List<Statement> statements = [];
-        foreach (Finding finding in findings)
+        foreach (Statement statement in findings.SelectMany(_statements.Select))
         {
-            foreach (Statement statement in _statements.Select(finding))
+            if (!statements.Exists(s => s.Document.Id == statement.Document.Id && s.Span.Overlaps(statement.Span)))
             {
-                if (!statements.Exists(s => s.Document.Id == statement.Document.Id && s.Span.Overlaps(statement.Span)))
-                {
-                    statements.Add(statement);
-                }
+                statements.Add(statement);
             }
         }
 

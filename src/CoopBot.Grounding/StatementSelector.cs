@@ -49,6 +49,14 @@ internal sealed class StatementSelector(KnowledgeSnapshot knowledge, GroundingOp
         return statements;
     }
 
+    /// <summary>The sentence of a passage that shares most with the question.</summary>
+    public Statement Nearest(EvidenceItem item)
+    {
+        Passage passage = item.Ranked.Passage;
+        Document document = knowledge.Documents[passage.DocumentId];
+        return new Statement(document, passage, SentenceSelection.Around(document, passage, passage.Sentences[item.Sentence]), null);
+    }
+
     private static bool Joins(QuestionAnalysis question, EvidenceItem item, double best, HashSet<string> documents, int count)
     {
         if (item.Judgement is not { } judgement || judgement.Answerability < 0 || best - judgement.Answerability > MaxDistance)

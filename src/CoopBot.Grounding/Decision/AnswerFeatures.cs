@@ -1,5 +1,6 @@
 using CoopBot.Answering.Questions;
 using CoopBot.Grounding.Evidence;
+using CoopBot.Inference.Reading;
 
 namespace CoopBot.Grounding.Decision;
 
@@ -10,8 +11,9 @@ internal static class AnswerFeatures
     /// <param name="question">The question.</param>
     /// <param name="asked">Its terms.</param>
     /// <param name="evidence">The judged candidates, best first; at least one.</param>
+    /// <param name="statement">The reader's view of the question and its answer put together; null when there is none.</param>
     public static IReadOnlyList<KeyValuePair<string, double>> Measure(
-        QuestionAnalysis question, QuestionTerms asked, IReadOnlyList<EvidenceItem> evidence)
+        QuestionAnalysis question, QuestionTerms asked, IReadOnlyList<EvidenceItem> evidence, ReaderJudgement? statement)
     {
         EvidenceItem top = evidence[0];
         double maxCosine = evidence.Max(e => e.Ranked.Cosine ?? 0);
@@ -50,6 +52,9 @@ internal static class AnswerFeatures
                 new("spanMargin", judgement.Span?.Margin ?? 0),
                 new("entailed", judgement.Supported),
                 new("contradicted", judgement.Contradicted),
+                new("hasStatement", statement is null ? 0 : 1),
+                new("statementSupported", statement is null ? 0 : Math.Clamp(Math.Log((statement.Supported + 1e-6) / (1 - statement.Supported + 1e-6)), -6, 6)),
+                new("statementContradicted", statement?.Contradicted ?? 0),
             ]);
         }
 

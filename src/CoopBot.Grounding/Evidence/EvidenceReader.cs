@@ -7,28 +7,30 @@ using CoopBot.Retrieval.Lexical;
 namespace CoopBot.Grounding.Evidence;
 
 /// <summary>Judges candidate passages for a question, by the reader where there is one, by words otherwise, best first.</summary>
-internal sealed class EvidenceReader(KnowledgeSnapshot knowledge, ILexicalStatistics statistics, IReader? reader)
+internal sealed class EvidenceReader(KnowledgeSnapshot knowledge, ILexicalStatistics statistics, IReader? reader, GroundingOptions options)
 {
     public IReadOnlyList<EvidenceItem> Read(
         QuestionAnalysis question, IReadOnlyList<RankedPassage> candidates, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ReaderJudgement>? judgements = null;
-        if (reader is not null && candidates.Count > 0)
-        {
-            judgements = reader.Judge([.. candidates.Select(c => ReadingText.Pair(question.Text, c.Passage))], cancellationToken);
-        }
-
         QuestionTerms asked = new(question.Text, statistics);
-        List<EvidenceItem> items = [];
-        for (int i = 0; i < candidates.Count; i++)
+        if (reader is null)
         {
-            items.Add(Compare(question, asked, candidates[i], judgements?[i]));
+            // A stable order: equal scores keep the order of retrieval.
+            return [.. candidates.Select(c => Compare(question, asked, c, null)).OrderByDescending(e => e.LexicalScore)];
         }
 
-        // A stable order: equal scores keep the order of retrieval.
-        return judgements is null
-            ? [.. items.OrderByDescending(e => e.LexicalScore)]
-            : [.. items.OrderByDescending(e => e.Judgement!.Answerability)];
+        List<EvidenceItem> items = [];
+        foreach (RankedPassage[] portion in candidates.Chunk(Math.Max(1, options.ReadAtOnce)))
+        {
+            IReadOnlyList<ReaderJudgement> judgements = reader.Judge([.. portion.Select(c => ReadingText.Pair(question.Text, c.Passage))], cancellationToken);
+            items.AddRange(portion.Select((c, i) => Compare(question, asked, c, judgements[i])));
+            if (!question.IsList && items.Max(e => e.Judgement!.Answerability) >= options.ClearAnswerability)
+            {
+                break; // clear enough: what retrieval put further back won't change it
+            }
+        }
+
+        return [.. items.OrderByDescending(e => e.Judgement!.Answerability)];
     }
 
     private EvidenceItem Compare(QuestionAnalysis question, QuestionTerms asked, RankedPassage ranked, ReaderJudgement? judgement)
