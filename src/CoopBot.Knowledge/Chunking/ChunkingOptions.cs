@@ -47,6 +47,9 @@ public sealed record ChunkingOptions
     /// <summary>Counts the word pieces of a text. Default: <see cref="TokenEstimate.Count"/>, cheap and rather too high than too low.</summary>
     public Func<string, int> CountTokens { get; init; } = TokenEstimate.Count;
 
+    /// <summary>Names that counter: another counter cuts elsewhere, so it must have another name. Default "estimate".</summary>
+    public string TokenCounter { get; init; } = "estimate";
+
     /// <summary>What enters <see cref="KnowledgeSnapshot.Version"/>.</summary>
-    public string Fingerprint => string.Create(CultureInfo.InvariantCulture, $"chunking {RulesVersion}: {TargetWords} words, {PreferredTokens}/{MaximumTokens} tokens");
+    public string Fingerprint => string.Create(CultureInfo.InvariantCulture, $"chunking {RulesVersion}: {TargetWords} words, {PreferredTokens}/{MaximumTokens} tokens by {TokenCounter}");
 }

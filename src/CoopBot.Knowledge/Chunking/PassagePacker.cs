@@ -54,7 +54,11 @@ internal static class PassagePacker
         var ranges = new List<Range>();
         for (int end = units.Count; end > 0; end = from[end])
         {
-            ranges.Add(Overlap(units, from[end])..end);
+            // A window that consists of the shared sentence alone would stand whole in the next one.
+            int start = from[end];
+            int shared = Overlap(units, start);
+            bool swallows = start > 0 && Overlap(units, from[start]) == shared;
+            ranges.Add((swallows ? start : shared)..end);
         }
 
         ranges.Reverse();

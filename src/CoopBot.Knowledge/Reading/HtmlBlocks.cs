@@ -23,6 +23,11 @@ internal sealed class HtmlBlocks(BlockTextBuilder builder)
     /// <summary>Writes a piece of HTML, as it may stand within Markdown.</summary>
     public static void Write(string html, BlockTextBuilder builder)
     {
+        if (HtmlDepth.IsHostile(html))
+        {
+            return;
+        }
+
         using IDocument document = new HtmlParser().ParseDocument(html);
         if (document.Body is { } body && HtmlDepth.Of(document) <= HtmlDepth.Deepest)
         {

@@ -13,6 +13,8 @@ public sealed class HtmlReader : IDocumentReader
     private const string Around =
         "nav, header nav, footer, aside, form, script, style, noscript, template, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=complementary], [role=dialog], [aria-hidden=true]";
 
+    private const string TooDeep = "the page's elements are nested too deeply";
+
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Extensions { get; } = [".html", ".htm"];
 
@@ -24,15 +26,22 @@ public sealed class HtmlReader : IDocumentReader
             return new ReadResult.Failure("binary data, not HTML");
         }
 
-        // The parser knows the charset that the page declares; bytes that are valid UTF-8 need none.
+        if (HtmlCharset.TryDecode(bytes.Span, out string text) is { } undecodable)
+        {
+            return new ReadResult.Failure(undecodable);
+        }
+
+        if (HtmlDepth.IsHostile(text))
+        {
+            return new ReadResult.Failure(TooDeep);
+        }
+
         var parser = new HtmlParser();
-        using IHtmlDocument page = TextDecoder.TryDecode(bytes.Span, out string text) is null
-            ? parser.ParseDocument(CanonicalText.Of(text))
-            : parser.ParseDocument(new MemoryStream(bytes.ToArray(), writable: false));
+        using IHtmlDocument page = parser.ParseDocument(CanonicalText.Of(text));
 
         if (HtmlDepth.Of(page) > HtmlDepth.Deepest)
         {
-            return new ReadResult.Failure("the page's elements are nested too deeply");
+            return new ReadResult.Failure(TooDeep);
         }
 
         HtmlMetadata metadata = HtmlMetadata.Of(page);

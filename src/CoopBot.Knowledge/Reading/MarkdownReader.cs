@@ -28,6 +28,11 @@ public sealed class MarkdownReader : IDocumentReader
             return new ReadResult.Failure(malformed);
         }
 
+        if (MarkdownDepth.IsHostile(body))
+        {
+            return new ReadResult.Failure("its quotes or lists are nested too deeply");
+        }
+
         var builder = new BlockTextBuilder();
         Write(Markdown.Parse(body, Pipeline), builder);
         DocumentText text = builder.Build();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -12,9 +13,12 @@ internal static class TextDecoder
 
     private static readonly Encoding StrictUtf16BigEndian = new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
 
-    /// <summary>Windows-1252, as old Western European text is written; bytes it doesn't define throw.</summary>
+    /// <summary>Windows-1252, as old Western European text is written.</summary>
     private static readonly Encoding Windows1252 =
         CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+
+    /// <summary>What the decoder makes of bytes that Windows-1252 doesn't define.</summary>
+    private static readonly SearchValues<char> UndefinedWestern = SearchValues.Create("\u0081\u008D\u008F\u0090\u009D");
 
     /// <param name="bytes">The whole file.</param>
     /// <param name="text">The text, when the result is null.</param>
@@ -74,7 +78,7 @@ internal static class TextDecoder
 
         // Any bytes decode somehow; text is mostly letters and spaces.
         int plain = text.Count(c => c < '\u0080' && (char.IsLetterOrDigit(c) || c is ' ' or '\n'));
-        return LooksBinary(text) ? "binary data, not text" : plain * 2 < text.Length ? problem : null;
+        return text.AsSpan().IndexOfAny(UndefinedWestern) >= 0 ? problem : LooksBinary(text) ? "binary data, not text" : plain * 2 < text.Length ? problem : null;
     }
 
     /// <summary>More than one control character in a hundred is no text that a person wrote.</summary>
