@@ -24,6 +24,14 @@ public sealed class GroundingOptions
     [Range(-100.0, 100.0)]
     public double ClearAnswerability { get; set; } = 100;
 
+    /// <summary>How much the answering words found in the whole passage count when its sentence is chosen, in log-odds. Default 2.</summary>
+    [Range(0.0, 100.0)]
+    public double SpanWeight { get; set; } = 2;
+
+    /// <summary>How much sharing words with the question counts when a passage's sentence is chosen, in log-odds. Default 0.5.</summary>
+    [Range(0.0, 100.0)]
+    public double OverlapWeight { get; set; } = 0.5;
+
     /// <summary>
     /// Probability by the reader from which a passage is taken to contradict what an unanswered question assumes. Default 0.9;
     /// above 1 never.

@@ -53,7 +53,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         _statistics = statistics;
         _evidence = new EvidenceReader(_knowledge, statistics, reader, options);
         _statement = new StatementCheck(_knowledge, reader);
-        _statements = new StatementSelector(_knowledge, options);
+        _statements = new StatementSelector(_knowledge, reader, options);
         _decision = LogisticModel.Load(reader is null ? "answers-lexical" : "answers-reader");
         _claims = new ClaimChecker(_knowledge, statistics, reader, VerdictModel.Load(reader is null ? "claims-lexical" : "claims-reader"));
         _reasons = new RefusalReasons(statistics);
@@ -140,7 +140,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         };
         return weakest.Probability < _options.AnswerThreshold
             ? Refuse(reply, weakest, explanation, timer, cancellationToken)
-            : Answered(reply, findings, weakest, explanation, timer);
+            : Answered(reply, findings, weakest, explanation, timer, cancellationToken);
     }
 
     private Answer Refuse(Reply reply, Finding finding, Explanation explanation, RunClock timer, CancellationToken cancellationToken)
@@ -159,10 +159,11 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         return reply.Refused(reason, 1 - finding.Probability, nearest, explanation, timer);
     }
 
-    private Answer Answered(Reply reply, IReadOnlyList<Finding> findings, Finding weakest, Explanation explanation, RunClock timer)
+    private Answer Answered(
+        Reply reply, IReadOnlyList<Finding> findings, Finding weakest, Explanation explanation, RunClock timer, CancellationToken cancellationToken)
     {
         List<Statement> statements = [];
-        foreach (Statement statement in findings.SelectMany(_statements.Select))
+        foreach (Statement statement in findings.SelectMany(f => _statements.Select(f, cancellationToken)))
         {
             if (!statements.Exists(s => s.Document.Id == statement.Document.Id && s.Span.Overlaps(statement.Span)))
             {

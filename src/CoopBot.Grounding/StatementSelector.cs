@@ -1,13 +1,14 @@
 using CoopBot.Answering.Drafting;
 using CoopBot.Answering.Questions;
 using CoopBot.Grounding.Evidence;
+using CoopBot.Inference.Reading;
 using CoopBot.Knowledge;
 using CoopBot.Knowledge.Text;
 
 namespace CoopBot.Grounding;
 
 /// <summary>Chooses what an answer quotes: the best sentence, further ones where the question asks for several or another document speaks too.</summary>
-internal sealed class StatementSelector(KnowledgeSnapshot knowledge, GroundingOptions options)
+internal sealed class StatementSelector(KnowledgeSnapshot knowledge, IReader? reader, GroundingOptions options)
 {
     /// <summary>A span less probable than this is no short answer to put in bold.</summary>
     private const double ClearSpan = 0.3;
@@ -21,7 +22,9 @@ internal sealed class StatementSelector(KnowledgeSnapshot knowledge, GroundingOp
     /// <summary>How far, in log-odds, further evidence may stand behind the best.</summary>
     private const double MaxDistance = 2.5;
 
-    public IReadOnlyList<Statement> Select(Finding finding)
+    private readonly SentencePicker _picker = new(knowledge, reader, options);
+
+    public IReadOnlyList<Statement> Select(Finding finding, CancellationToken cancellationToken)
     {
         List<Statement> statements = [];
         double best = finding.Evidence[0].Judgement?.Answerability ?? 0;
@@ -33,7 +36,7 @@ internal sealed class StatementSelector(KnowledgeSnapshot knowledge, GroundingOp
                 continue;
             }
 
-            Statement statement = Quote(finding.Question, item);
+            Statement statement = Quote(finding.Question, item, cancellationToken);
             if (!statements.Exists(s => s.Document.Id == statement.Document.Id && s.Span.Overlaps(statement.Span)))
             {
                 statements.Add(statement);
@@ -67,16 +70,14 @@ internal sealed class StatementSelector(KnowledgeSnapshot knowledge, GroundingOp
         return question.IsList ? count < 4 : count < 2 && !documents.Contains(item.Ranked.Passage.DocumentId);
     }
 
-    private Statement Quote(QuestionAnalysis question, EvidenceItem item)
+    private Statement Quote(QuestionAnalysis question, EvidenceItem item, CancellationToken cancellationToken)
     {
         Passage passage = item.Ranked.Passage;
         Document document = knowledge.Documents[passage.DocumentId];
-        TextSpan? answer = item.Answer is { } found && found.Start >= passage.Span.Start && found.End <= passage.Span.End ? found : null;
-        TextSpan core = answer ?? passage.Sentences[item.Sentence];
-        TextSpan span = SentenceSelection.Around(document, passage, core);
-        TextSpan? bold = answer is { } a && item.Judgement!.Span!.Probability >= ClearSpan && a.Length <= LongestHighlight && question.Type != AnswerType.YesNo
-            ? HighlightSnap.Fit(document.Text, span, a)
+        PickedSentence picked = _picker.Pick(question, item, cancellationToken);
+        TextSpan? bold = picked.Answer is { } answer && picked.Certainty >= ClearSpan && answer.Length <= LongestHighlight && question.Type != AnswerType.YesNo
+            ? HighlightSnap.Fit(document.Text, picked.Span, answer)
             : null;
-        return new Statement(document, passage, span, bold?.Length < LargestShare * span.Length ? bold : null);
+        return new Statement(document, passage, picked.Span, bold?.Length < LargestShare * picked.Span.Length ? bold : null);
     }
 }

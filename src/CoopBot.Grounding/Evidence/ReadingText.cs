@@ -22,9 +22,12 @@ internal static class ReadingText
     }
 
     /// <summary>The span that the reader found, in offsets of the document.</summary>
-    public static TextSpan ToDocument(Passage passage, AnswerSpan span)
+    public static TextSpan ToDocument(Passage passage, AnswerSpan span) => ToDocument(passage, passage.Span, span);
+
+    /// <summary>The span that the reader found in some words of a passage, in offsets of the document.</summary>
+    public static TextSpan ToDocument(Passage passage, TextSpan words, AnswerSpan span)
     {
-        int shift = passage.Span.Start - Context(passage).Length;
+        int shift = words.Start - Context(passage).Length;
         return new TextSpan(span.Start + shift, span.End + shift);
     }
 
