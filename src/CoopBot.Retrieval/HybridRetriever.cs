@@ -29,7 +29,7 @@ public sealed class HybridRetriever : IRetriever
             }
 
             this.encoder = encoder;
-            vectors = new ExactVectors(knowledge.Vectors, knowledge.Dimensions);
+            vectors = VectorSearch.Of(knowledge.Vectors, knowledge.Dimensions);
         }
     }
 

@@ -52,7 +52,7 @@ public sealed class BeirRun(ITextEncoder? encoder, RetrievalOptions? options = n
             : DocumentBuilder.FromText(document.Id, document.Title, document.Text, options: options);
     }
 
-    private async Task<KnowledgeSnapshot> IndexAsync(BeirCollection collection, IProgress<double>? progress, CancellationToken cancellationToken)
+    internal async Task<KnowledgeSnapshot> IndexAsync(BeirCollection collection, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ChunkedDocument[] chunked =
         [

@@ -1,0 +1,20 @@
+using System.Reflection;
+using CoopBot.Inference.Encoders;
+
+namespace CoopBot.Benchmarks;
+
+/// <summary>The default encoder, its weights read where the package lies.</summary>
+internal static class PackagedEncoder
+{
+    public static EncoderOptions Options(int threads = 0)
+    {
+        string weights = typeof(PackagedEncoder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "EncoderWeights").Value!;
+        var defaults = new EncoderOptions();
+        return new EncoderOptions
+        {
+            ModelPath = weights + defaults.ModelPath[defaults.ModelPath.IndexOf('#', StringComparison.Ordinal)..],
+            Threads = threads,
+            VocabularyPath = weights + defaults.VocabularyPath[defaults.VocabularyPath.IndexOf('#', StringComparison.Ordinal)..],
+        };
+    }
+}
