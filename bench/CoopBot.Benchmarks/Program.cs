@@ -4,6 +4,7 @@ return args switch
 {
     ["fusion", .. var rest] => await FusionGrid.RunAsync(rest),
     ["candidates", .. var rest] => await CandidateDump.RunAsync(rest),
+    ["lexical", .. var rest] => LexicalBenchmark.Run(rest),
     _ => Usage(),
 };
 

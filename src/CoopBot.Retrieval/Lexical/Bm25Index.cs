@@ -5,6 +5,8 @@ namespace CoopBot.Retrieval.Lexical;
 /// <summary>An inverted index in memory with BM25F scores worked out beforehand. Immutable, safe for concurrent use.</summary>
 public sealed class Bm25Index : ILexicalStatistics
 {
+    private const int AnalyzedAtATime = 4096;
+
     private readonly Dictionary<string, int> terms;
     private readonly int[] starts; // of each term's postings, with the end behind the last
     private readonly int[] passages;
@@ -24,9 +26,19 @@ public sealed class Bm25Index : ILexicalStatistics
         ArgumentNullException.ThrowIfNull(passages);
         ArgumentNullException.ThrowIfNull(parameters);
         var builder = new Bm25IndexBuilder();
-        foreach (Passage passage in passages)
+        var analyzed = new PassageTerms[Math.Min(passages.Count, AnalyzedAtATime)];
+        for (int start = 0; start < passages.Count; start += analyzed.Length)
         {
-            builder.Add(passage.Title, string.Join(". ", passage.HeadingPath), passage.Text);
+            int count = Math.Min(analyzed.Length, passages.Count - start);
+            Parallel.For(0, count, i =>
+            {
+                Passage passage = passages[start + i];
+                analyzed[i] = PassageTerms.Of(passage.Title, string.Join(". ", passage.HeadingPath), passage.Text);
+            });
+            for (int i = 0; i < count; i++)
+            {
+                builder.Add(analyzed[i]); // in order: a passage's number is its place
+            }
         }
 
         return builder.Build(parameters);

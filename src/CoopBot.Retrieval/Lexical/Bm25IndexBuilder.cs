@@ -2,40 +2,42 @@ using System.Runtime.InteropServices;
 
 namespace CoopBot.Retrieval.Lexical;
 
+/// <summary>The terms of one passage, by field.</summary>
+internal readonly record struct PassageTerms(IReadOnlyList<Term> Title, IReadOnlyList<Term> Heading, IReadOnlyList<Term> Text)
+{
+    public static PassageTerms Of(string title, string heading, string text) =>
+        new(TextAnalyzer.Analyze(title), TextAnalyzer.Analyze(heading), TextAnalyzer.Analyze(text));
+}
+
 /// <summary>Collects the terms of passages and works out their scores.</summary>
 internal sealed class Bm25IndexBuilder
 {
     private readonly Dictionary<string, int> terms = new(StringComparer.Ordinal);
     private readonly List<List<Posting>> postings = [];
-    private readonly List<int> titles = [];
-    private readonly List<int> headings = [];
-    private readonly List<int> texts = [];
-    private readonly Dictionary<string, Counts> current = new(StringComparer.Ordinal);
+    private readonly List<(int Title, int Heading, int Text)> lengths = [];
+    private readonly Dictionary<int, Counts> current = [];
 
-    public void Add(string title, string heading, string text)
+    /// <summary>Adds the next passage.</summary>
+    public void Add(PassageTerms passage)
     {
         current.Clear();
-        titles.Add(Count(title, static (ref Counts c) => c.Title++));
-        headings.Add(Count(heading, static (ref Counts c) => c.Heading++));
-        texts.Add(Count(text, static (ref Counts c) => c.Text++));
-        foreach ((string term, Counts counts) in current)
+        Count(passage.Title, static (ref Counts c) => c.Title++);
+        Count(passage.Heading, static (ref Counts c) => c.Heading++);
+        Count(passage.Text, static (ref Counts c) => c.Text++);
+        foreach ((int id, Counts counts) in current)
         {
-            ref int id = ref CollectionsMarshal.GetValueRefOrAddDefault(terms, term, out bool known);
-            if (!known)
-            {
-                id = postings.Count;
-                postings.Add([]);
-            }
-
-            postings[id].Add(new Posting(texts.Count - 1, counts));
+            postings[id].Add(new Posting(lengths.Count, counts));
         }
+
+        lengths.Add((passage.Title.Count, passage.Heading.Count, passage.Text.Count));
     }
 
+    /// <summary>The index over what was added. The builder is used up.</summary>
     public Bm25Index Build(Bm25Parameters parameters)
     {
-        Lengths title = new(titles, parameters.TitleWeight, parameters.B);
-        Lengths heading = new(headings, parameters.HeadingWeight, parameters.B);
-        Lengths text = new(texts, 1, parameters.B);
+        var title = new Field([.. lengths.Select(static l => l.Title)], parameters.TitleWeight, parameters.B);
+        var heading = new Field([.. lengths.Select(static l => l.Heading)], parameters.HeadingWeight, parameters.B);
+        var text = new Field([.. lengths.Select(static l => l.Text)], 1, parameters.B);
         int[] starts = new int[postings.Count + 1];
         for (int id = 0; id < postings.Count; id++)
         {
@@ -46,38 +48,36 @@ internal sealed class Bm25IndexBuilder
         float[] impacts = new float[starts[^1]];
         for (int id = 0; id < postings.Count; id++)
         {
-            double idf = Bm25Index.Idf(postings[id].Count, texts.Count);
+            double idf = Bm25Index.Idf(postings[id].Count, lengths.Count);
             int at = starts[id];
-            foreach (Posting posting in postings[id])
+            foreach ((int passage, Counts counts) in postings[id])
             {
-                double frequency = title.Weigh(posting.Counts.Title, posting.Passage) +
-                    heading.Weigh(posting.Counts.Heading, posting.Passage) + text.Weigh(posting.Counts.Text, posting.Passage);
-                passages[at] = posting.Passage;
-                impacts[at++] = (float)(idf * frequency * (parameters.K1 + 1) / (frequency + parameters.K1));
+                double frequency = title.Weigh(counts.Title, passage) + heading.Weigh(counts.Heading, passage) + text.Weigh(counts.Text, passage);
+                passages[at] = passage;
+                impacts[at++] = frequency == 0 ? 0 : (float)(idf * frequency * (parameters.K1 + 1) / (frequency + parameters.K1));
             }
 
             postings[id] = []; // freed as we go: the peak is what large collections feel
         }
 
-        return new Bm25Index(terms, starts, passages, impacts, texts.Count);
+        return new Bm25Index(terms, starts, passages, impacts, lengths.Count);
     }
 
     private delegate void Increment(ref Counts counts);
 
-    private int Count(string text, Increment increment)
+    private void Count(IReadOnlyList<Term> found, Increment increment)
     {
-        if (text.Length == 0)
+        for (int i = 0; i < found.Count; i++)
         {
-            return 0;
-        }
+            ref int id = ref CollectionsMarshal.GetValueRefOrAddDefault(terms, found[i].Text, out bool known);
+            if (!known)
+            {
+                id = postings.Count;
+                postings.Add([]);
+            }
 
-        IReadOnlyList<Term> found = TextAnalyzer.Analyze(text);
-        foreach (Term term in found)
-        {
-            increment(ref CollectionsMarshal.GetValueRefOrAddDefault(current, term.Text, out _));
+            increment(ref CollectionsMarshal.GetValueRefOrAddDefault(current, id, out _));
         }
-
-        return found.Count;
     }
 
     private struct Counts
@@ -90,10 +90,10 @@ internal sealed class Bm25IndexBuilder
     private readonly record struct Posting(int Passage, Counts Counts);
 
     /// <summary>Lengths of one field, in terms, and what a term in it weighs.</summary>
-    private sealed class Lengths(List<int> lengths, double weight, double b)
+    private sealed class Field(int[] lengths, double weight, double b)
     {
         // A field that is empty in every passage has no mean; nothing is weighed in it either.
-        private readonly double mean = Math.Max(1e-9, lengths.Count == 0 ? 0 : lengths.Average());
+        private readonly double mean = Math.Max(1e-9, lengths.Length == 0 ? 0 : lengths.Average());
 
         public double Weigh(int frequency, int passage) =>
             frequency == 0 ? 0 : weight * frequency / (1 - b + (b * lengths[passage] / mean));

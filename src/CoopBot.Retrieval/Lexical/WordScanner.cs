@@ -37,8 +37,9 @@ internal static class WordScanner
 
     // A surrogate is half of a sign outside the first plane (rare letters, emoji): kept whole as part of a word.
     private static bool IsWord(char c) =>
-        char.IsLetterOrDigit(c) || char.IsSurrogate(c) ||
-        CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        char.IsAscii(c) ? char.IsAsciiLetterOrDigit(c)
+        : char.IsLetterOrDigit(c) || char.IsSurrogate(c) ||
+            CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static bool IsIdeograph(char c) => c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');
 
