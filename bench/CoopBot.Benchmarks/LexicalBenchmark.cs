@@ -43,11 +43,11 @@ internal static class LexicalBenchmark
             "lucene" => new LuceneIndex(folder),
             _ => new OwnIndex(),
         };
-        long before = Process.GetCurrentProcess().PrivateMemorySize64;
+        TimeSpan cpu = Process.GetCurrentProcess().TotalProcessorTime;
         long start = Stopwatch.GetTimestamp();
         index.Build(corpus);
         TimeSpan build = Stopwatch.GetElapsedTime(start);
-        GC.Collect();
+        cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
         long memory = GC.GetTotalMemory(forceFullCollection: true);
         double[] times = new double[Queries];
         for (int i = -20; i < Queries; i++)
@@ -62,12 +62,13 @@ internal static class LexicalBenchmark
         }
 
         Array.Sort(times);
+        Console.WriteLine("| index | passages | min ms | p50 ms | p95 ms | build s | build CPU s | disk MB | heap MB | working set MB |");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {corpus.Count} | {times[Queries / 2]:f2} | {times[Queries * 95 / 100]:f2} | {build.TotalSeconds:f1} | {index.DiskBytes / 1e6:f0} | {memory / 1e6:f0} | {Environment.WorkingSet / 1e6:f0} |"));
+            $"| {name} | {corpus.Count} | {times[0]:f2} | {times[Queries / 2]:f2} | {times[Queries * 95 / 100]:f2} | {build.TotalSeconds:f1} | {cpu.TotalSeconds:f1} | {index.DiskBytes / 1e6:f0} | {memory / 1e6:f0} | {Environment.WorkingSet / 1e6:f0} |"));
         index.Dispose();
         System.IO.Directory.Delete(folder, recursive: true);
-        return before > 0 ? 0 : 1;
+        return 0;
     }
 
     private static long SizeOf(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static f => f.Length);

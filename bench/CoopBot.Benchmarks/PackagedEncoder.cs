@@ -1,5 +1,6 @@
 using System.Reflection;
 using CoopBot.Inference.Encoders;
+using CoopBot.Inference.Weights;
 
 namespace CoopBot.Benchmarks;
 
@@ -17,4 +18,7 @@ internal static class PackagedEncoder
             VocabularyPath = weights + defaults.VocabularyPath[defaults.VocabularyPath.IndexOf('#', StringComparison.Ordinal)..],
         };
     }
+
+    /// <summary>The model as ONNX Runtime takes it.</summary>
+    public static byte[] ModelBytes() => new WeightFile(Options().ModelPath, Sha256: null).Load().Content;
 }

@@ -5,11 +5,21 @@ return args switch
     ["fusion", .. var rest] => await FusionGrid.RunAsync(rest),
     ["candidates", .. var rest] => await CandidateDump.RunAsync(rest),
     ["lexical", .. var rest] => LexicalBenchmark.Run(rest),
+    ["encoder", .. var rest] => await InferenceBenchmark.EncoderAsync(rest),
+    ["reader", .. var rest] => await InferenceBenchmark.ReaderAsync(rest),
+    ["retrieval", .. var rest] => RetrievalBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("fusion FOLDER…            BM25 and fusion parameters on collections in BEIR layout");
+    Console.Error.WriteLine("""
+        fusion FOLDER…                 BM25 and fusion parameters on collections in BEIR layout
+        candidates FOLDER OUT.jsonl    each question's candidates with both scores
+        lexical own|fts5|lucene N      a lexical index over N made-up passages
+        retrieval N                    the whole retrieval but for the encoder, over N made-up passages
+        encoder THREADS                encoder against a bare ONNX Runtime loop; 0 takes all processors
+        reader FOLDER THREADS          reader against a bare ONNX Runtime loop
+        """);
     return 2;
 }

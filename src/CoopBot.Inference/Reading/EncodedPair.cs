@@ -3,6 +3,11 @@ using CoopBot.Inference.Tokenization;
 
 namespace CoopBot.Inference.Reading;
 
+/// <summary>How much of a pair is read.</summary>
+/// <param name="Query">Tokens kept of the question or claim.</param>
+/// <param name="Pair">Tokens kept in all, special ones included.</param>
+internal readonly record struct PairLimits(int Query, int Pair);
+
 /// <summary>A pair as the model reads it: <c>[CLS] query [SEP] passage [SEP]</c>, with the way back to the passage's words.</summary>
 /// <param name="Sequence">The tokens.</param>
 /// <param name="Passage">The passage's tokens that were kept, with their places.</param>
@@ -11,10 +16,10 @@ internal sealed record EncodedPair(TokenSequence Sequence, IReadOnlyList<TextTok
 {
     private const int SpecialTokens = 3;
 
-    public static EncodedPair Of(ReaderPair pair, WordPieceTokenizer tokenizer, ReaderOptions options)
+    public static EncodedPair Of(ReaderPair pair, WordPieceTokenizer tokenizer, PairLimits limits)
     {
-        int[] query = [.. tokenizer.EncodeWithOffsets(pair.Query).Take(options.MaxQueryTokens).Select(static t => t.Id)];
-        int room = Math.Max(0, options.MaxTokens - SpecialTokens - query.Length);
+        int[] query = [.. tokenizer.EncodeWithOffsets(pair.Query).Take(limits.Query).Select(static t => t.Id)];
+        int room = Math.Max(0, limits.Pair - SpecialTokens - query.Length);
         TextToken[] passage = [.. tokenizer.EncodeWithOffsets(pair.Passage).Take(room)];
         int[] ids = [tokenizer.Cls, .. query, tokenizer.Sep, .. passage.Select(static t => t.Id), tokenizer.Sep];
         int from = Array.FindIndex(passage, token => token.Start >= pair.SpanFrom);

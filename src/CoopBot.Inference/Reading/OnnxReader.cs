@@ -13,6 +13,7 @@ public sealed class OnnxReader : IReader, IDisposable
     private const int Verdicts = 3;
 
     private readonly ReaderOptions options;
+    private readonly PairLimits limits;
     private readonly WordPieceTokenizer tokenizer;
     private readonly BertSession session;
 
@@ -28,9 +29,10 @@ public sealed class OnnxReader : IReader, IDisposable
         LoadedWeights vocabulary = manifest.File(folder, "vocab.txt");
         tokenizer = new WordPieceTokenizer(vocabulary.Content);
         session = new BertSession(model.Content, options.Threads, "answerability", "entailment", "span");
+        limits = new PairLimits(options.MaxQueryTokens ?? manifest.MaxQueryTokens, options.MaxTokens ?? manifest.MaxTokens);
         Version = string.Create(
             CultureInfo.InvariantCulture,
-            $"{manifest.Name} {manifest.Version} sha256:{model.Sha256} sha256:{vocabulary.Sha256} {options.MaxQueryTokens}/{options.MaxTokens}/{options.MaxSpanTokens}");
+            $"{manifest.Name} {manifest.Version} sha256:{model.Sha256} sha256:{vocabulary.Sha256} {limits.Query}/{limits.Pair}/{options.MaxSpanTokens}");
     }
 
     public string Version { get; }
@@ -47,7 +49,7 @@ public sealed class OnnxReader : IReader, IDisposable
     public IReadOnlyList<ReaderJudgement> Judge(IReadOnlyList<ReaderPair> pairs, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        EncodedPair[] encoded = [.. pairs.Select(pair => EncodedPair.Of(pair, tokenizer, options))];
+        EncodedPair[] encoded = [.. pairs.Select(pair => EncodedPair.Of(pair, tokenizer, limits))];
         var judgements = new ReaderJudgement[pairs.Count];
         foreach (IReadOnlyList<int> batch in LengthBatches.Plan([.. encoded.Select(static e => e.Sequence.Ids.Length)], options.BatchTokens))
         {

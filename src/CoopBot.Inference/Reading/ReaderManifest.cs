@@ -8,12 +8,19 @@ namespace CoopBot.Inference.Reading;
 /// <param name="Name">The model's name.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Base">The model that training started from.</param>
+/// <param name="MaxQueryTokens">Tokens of a question or claim that it was trained to read.</param>
+/// <param name="MaxTokens">Tokens of a pair that it was trained to read, special ones included.</param>
 /// <param name="Files">File name to SHA-256, hexadecimal: <c>reader.onnx</c> and <c>vocab.txt</c> at least.</param>
 internal sealed record ReaderManifest(
-    string Name, string Version, string? Base, [property: JsonRequired] IReadOnlyDictionary<string, string> Files)
+    string Name,
+    string Version,
+    string? Base,
+    [property: JsonRequired] IReadOnlyDictionary<string, string> Files,
+    int MaxQueryTokens = 64,
+    int MaxTokens = 224)
 {
     private const string FileName = "model.json";
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
 
     /// <exception cref="ModelUnavailableException">Missing or unreadable.</exception>
     public static ReaderManifest Load(string folder)
@@ -22,7 +29,7 @@ internal sealed record ReaderManifest(
         byte[] content = new WeightFile(path, Sha256: null).Load().Content;
         try
         {
-            return JsonSerializer.Deserialize<ReaderManifest>(content, Json)
+            return JsonSerializer.Deserialize<ReaderManifest>(content, JsonSerializerOptions.Web)
                 ?? throw new ModelUnavailableException($"The model file '{path}' is empty.");
         }
         catch (JsonException e)

@@ -12,13 +12,13 @@ public sealed class ReaderOptions
     /// </summary>
     public string Folder { get; set; } = "models/reader";
 
-    /// <summary>Tokens kept of a question or claim. Default 64: as trained.</summary>
+    /// <summary>Tokens kept of a question or claim; null keeps as many as the model was trained with.</summary>
     [Range(4, 4096)]
-    public int MaxQueryTokens { get; set; } = 64;
+    public int? MaxQueryTokens { get; set; }
 
-    /// <summary>Tokens kept of a pair in all, special ones included. Default 224: as trained.</summary>
+    /// <summary>Tokens kept of a pair in all, special ones included; null keeps as many as the model was trained with.</summary>
     [Range(16, 8192)]
-    public int MaxTokens { get; set; } = 224;
+    public int? MaxTokens { get; set; }
 
     /// <summary>Most tokens of an answer's words. Default 30.</summary>
     [Range(1, 512)]

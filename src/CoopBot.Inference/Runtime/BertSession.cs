@@ -1,5 +1,6 @@
 using CoopBot.Inference.Weights;
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace CoopBot.Inference.Runtime;
 
@@ -14,6 +15,7 @@ internal sealed class BertSession : IDisposable
     private readonly RunOptions runOptions = new();
     private readonly string[] inputs;
     private readonly string[] outputs;
+    private readonly bool floatMask;
 
     /// <param name="model">The bytes of an ONNX file.</param>
     /// <param name="threads">Threads of one run; 0 means one for each processor.</param>
@@ -38,6 +40,7 @@ internal sealed class BertSession : IDisposable
             throw new ModelUnavailableException($"ONNX Runtime can't load the model: {e.Message}", e);
         }
 
+        floatMask = session.InputMetadata.TryGetValue(MaskInput, out NodeMetadata? mask) && mask.ElementDataType is TensorElementType.Float;
         inputs = [.. session.InputMetadata.Keys];
         outputs = wantedOutputs is [] ? [session.OutputMetadata.Keys.First()] : wantedOutputs;
         string? strange = inputs.FirstOrDefault(static i => i is not (IdsInput or MaskInput or TypesInput)) ??
@@ -57,7 +60,10 @@ internal sealed class BertSession : IDisposable
     {
         long[] shape = [batch.Count, batch.Width];
         using OrtValue ids = OrtValue.CreateTensorValueFromMemory(batch.Ids, shape);
-        using OrtValue mask = OrtValue.CreateTensorValueFromMemory(batch.Mask, shape);
+        // Models differ in the mask's type: numbers as the ids are, or factors.
+        using OrtValue mask = floatMask
+            ? OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(batch.Mask, static m => (float)m), shape)
+            : OrtValue.CreateTensorValueFromMemory(batch.Mask, shape);
         using OrtValue types = OrtValue.CreateTensorValueFromMemory(batch.Types, shape);
         OrtValue[] values = Array.ConvertAll(inputs, name => name switch
         {

@@ -4,5 +4,5 @@ namespace CoopBot.Retrieval.Fusion;
 public sealed record FusionParameters
 {
     /// <summary>Weight of the lexical score, 0 to 1; the dense score has the rest.</summary>
-    public double LexicalWeight { get; init; } = 0.6;
+    public double LexicalWeight { get; init; } = 0.5;
 }

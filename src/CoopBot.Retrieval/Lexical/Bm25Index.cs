@@ -10,11 +10,13 @@ public sealed class Bm25Index : ILexicalStatistics
     private readonly Dictionary<string, int> terms;
     private readonly int[] starts; // of each term's postings, with the end behind the last
     private readonly int[] passages;
-    private readonly float[] impacts;
+    private readonly ushort[] impacts; // in steps, so that a posting takes six bytes
+    private readonly float step;
 
-    internal Bm25Index(Dictionary<string, int> terms, int[] starts, int[] passages, float[] impacts, int passageCount)
+    internal Bm25Index(
+        Dictionary<string, int> terms, int[] starts, int[] passages, ushort[] impacts, float step, int passageCount)
     {
-        (this.terms, this.starts, this.passages, this.impacts) = (terms, starts, passages, impacts);
+        (this.terms, this.starts, this.passages, this.impacts, this.step) = (terms, starts, passages, impacts, step);
         PassageCount = passageCount;
     }
 
@@ -59,10 +61,10 @@ public sealed class Bm25Index : ILexicalStatistics
             if (terms.TryGetValue(term, out int id))
             {
                 ReadOnlySpan<int> held = passages.AsSpan(starts[id]..starts[id + 1]);
-                ReadOnlySpan<float> gains = impacts.AsSpan(starts[id]..starts[id + 1]);
+                ReadOnlySpan<ushort> gains = impacts.AsSpan(starts[id]..starts[id + 1]);
                 for (int i = 0; i < held.Length; i++)
                 {
-                    scores[held[i]] += gains[i];
+                    scores[held[i]] += gains[i] * step;
                 }
             }
         }

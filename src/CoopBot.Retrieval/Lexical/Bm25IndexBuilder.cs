@@ -45,7 +45,9 @@ internal sealed class Bm25IndexBuilder
         }
 
         int[] passages = new int[starts[^1]];
-        float[] impacts = new float[starts[^1]];
+        ushort[] impacts = new ushort[starts[^1]];
+        // The gain of any term stays below idf * (k1 + 1), and no idf is above that of a term in one passage.
+        double step = Bm25Index.Idf(1, lengths.Count) * (parameters.K1 + 1) / ushort.MaxValue;
         for (int id = 0; id < postings.Count; id++)
         {
             double idf = Bm25Index.Idf(postings[id].Count, lengths.Count);
@@ -54,13 +56,14 @@ internal sealed class Bm25IndexBuilder
             {
                 double frequency = title.Weigh(counts.Title, passage) + heading.Weigh(counts.Heading, passage) + text.Weigh(counts.Text, passage);
                 passages[at] = passage;
-                impacts[at++] = frequency == 0 ? 0 : (float)(idf * frequency * (parameters.K1 + 1) / (frequency + parameters.K1));
+                double gain = frequency == 0 ? 0 : idf * frequency * (parameters.K1 + 1) / (frequency + parameters.K1);
+                impacts[at++] = (ushort)Math.Round(gain / step);
             }
 
             postings[id] = []; // freed as we go: the peak is what large collections feel
         }
 
-        return new Bm25Index(terms, starts, passages, impacts, lengths.Count);
+        return new Bm25Index(terms, starts, passages, impacts, (float)step, lengths.Count);
     }
 
     private delegate void Increment(ref Counts counts);

@@ -14,7 +14,7 @@ internal readonly record struct WordForm(string Normal, string? Term)
     private const int MaxWord = 64;
 
     // Words repeat: most of a collection is found here. More are worked out anew each time, so that memory stays bounded.
-    private const int Cached = 100_000;
+    private const int Cached = 30_000;
 
     private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789.");
     private static readonly ConcurrentDictionary<string, WordForm> Known = new(StringComparer.Ordinal);
