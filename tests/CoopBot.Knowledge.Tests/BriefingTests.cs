@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CoopBot.Knowledge.Reading;
+using CoopBot.Knowledge.Text;
 using CoopBot.TestKit;
 
 namespace CoopBot.Knowledge.Tests;
@@ -30,12 +31,15 @@ public sealed partial class BriefingTests
         string[] names =
         [
             .. original.Passages.SelectMany(passage => passage.Sentences.SelectMany(sentence => Word().Matches(sentence.Of(original.Document.Text)).Skip(1)))
-                .Select(match => match.Value).Where(word => char.IsUpper(word[0]) && word.Length > 1).Distinct(StringComparer.Ordinal),
+                .Select(match => match.Value).Where(word => char.IsUpper(word[0]) && word.Length > 1 && !Abbreviations.IsStarter(word)).Distinct(StringComparer.Ordinal),
         ];
         var told = Word().Matches(briefing).Select(match => match.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         Assert.NotEmpty(names);
-        Assert.Equal([], names.Except(told, StringComparer.OrdinalIgnoreCase));
+        Assert.Equal([], names.Where(name => !IsTold(name, told)));
     }
+
+    /// <summary>The name itself or the longer name that it is made of: "American" is told by "America".</summary>
+    private static bool IsTold(string name, HashSet<string> told) => told.Contains(name) || Enumerable.Range(5, Math.Max(0, name.Length - 5)).Any(length => told.Contains(name[..length]));
 
     private static (ChunkedDocument Original, string Briefing) Read(string source)
     {
