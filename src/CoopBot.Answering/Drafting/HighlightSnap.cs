@@ -6,7 +6,7 @@ namespace CoopBot.Answering.Drafting;
 /// <summary>Fits a short answer to whole words and whole figures: never half of "2,195", never a stray comma.</summary>
 public static class HighlightSnap
 {
-    /// <summary>The span grown to whole words and mentions of the sentence it stands in, and trimmed of punctuation and articles; null when nothing is left.</summary>
+    /// <summary>The span grown to whole words and mentions of the sentence it stands in, and trimmed of punctuation; null when nothing is left.</summary>
     /// <param name="text">The document.</param>
     /// <param name="sentence">The sentence or sentences that hold the answer.</param>
     /// <param name="answer">The answering words as found.</param>

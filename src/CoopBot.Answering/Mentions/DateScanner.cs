@@ -35,7 +35,7 @@ internal static class DateScanner
         return TryIso(text, words, at, ref next) ?? TryYear(text, words, at);
     }
 
-    private static Mention AfterMonth(string text, List<Word> words, int at, int month, ref int next)
+    private static Mention? AfterMonth(string text, List<Word> words, int at, int month, ref int next)
     {
         int? day = null;
         if (next < words.Count && TryDay(words[next], out int d) && IsGap(text, words[next - 1], words[next]))
@@ -46,6 +46,11 @@ internal static class DateScanner
 
         int? year = YearAt(words, text, next);
         next += year is null ? 0 : 1;
+        if (day is null && year is null && at == 0 && words[at].Lower == "may")
+        {
+            return null; // "May I see it?"
+        }
+
         return MentionExtractor.Create(MentionKind.Date, text, words[at].Start, words[next - 1].End) with { Year = year, Month = month, Day = day };
     }
 
@@ -80,7 +85,8 @@ internal static class DateScanner
         // A four-digit number counts as a year unless a unit follows it directly ("1500 metres" is a quantity).
         bool counted = at + 1 < words.Count && IsGap(text, word, words[at + 1]) && !text.AsSpan(word.End, words[at + 1].Start - word.End).Contains(',')
             && char.IsLower(words[at + 1].Text[0]) && !EnglishLexicon.FunctionWords.Contains(words[at + 1].Lower)
-            && at > 0 && !IsTemporalPreposition(words[at - 1].Lower) && words[at + 1].Lower.EndsWith('s');
+            && (at == 0 ? year is < 1900 or >= 2100 : !IsTemporalPreposition(words[at - 1].Lower))
+            && (words[at + 1].Lower.EndsWith('s') || words[at + 1].Lower is "people" or "men" or "women" or "children");
         return counted ? null : MentionExtractor.Create(MentionKind.Date, text, word.Start, word.End) with { Year = year };
     }
 

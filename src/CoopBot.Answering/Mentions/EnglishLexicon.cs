@@ -70,6 +70,17 @@ internal static class EnglishLexicon
         ("present", "absent"), ("presence", "absence"), ("sensitive", "resistant"), ("dependent", "independent"), ("necessary", "unnecessary"), ("same", "different"), ("similar", "different"),
     ];
 
+    /// <summary>True for the past participle of a verb, regular or not.</summary>
+    public static bool IsParticiple(string word) =>
+        (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal)) || IrregularParticiples.Contains(word);
+
+    private static readonly FrozenSet<string> IrregularParticiples = Set(
+        """
+        begun born bought broken brought built caught chosen cut done drawn driven fed fought found given grown heard held hidden hit hurt
+        kept known laid led left lent lost made met paid put read run seen sent set shot shown shut sold spent spoken stolen struck sunk
+        sworn taken taught thrown told torn won worn written
+        """);
+
     private static FrozenSet<string> Set(string words) =>
         words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

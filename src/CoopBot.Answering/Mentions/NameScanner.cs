@@ -24,9 +24,9 @@ internal static class NameScanner
                 last = next;
                 next++;
             }
-            else if (IsLink(words[next].Lower) && next + 1 < words.Count && LooksLikeName(words[next + 1]) && Adjoins(text, words[next], words[next + 1]))
+            else if (AfterLinks(text, words, next) is var behind && behind > next)
             {
-                next++;
+                next = behind;
             }
             else
             {
@@ -45,7 +45,7 @@ internal static class NameScanner
     }
 
     private static bool LooksLikeName(Word word) =>
-        word.IsCapitalised && (word.Text.Length > 1 || char.IsUpper(word.Text[0])) && word.Lower is not ("i" or "i'm" or "i've" or "i'll")
+        word.IsCapitalised && (word.Text.Length > 1 || char.IsUpper(word.Text[0])) && word.Lower is not ("i" or "i'm" or "i've" or "i'll" or "i'd")
         && !IsCapitalisedFunctionWord(word);
 
     // "The", "In", "What" are capitalised by their place, also inside a heading; "US" and "IT" are not: all letters stand tall.
@@ -74,6 +74,18 @@ internal static class NameScanner
     }
 
     private static bool IsLink(string word) => word is "of" or "de" or "del" or "la" or "van" or "von" or "bin" or "al";
+
+    /// <summary>Where the name goes on behind "of" or "de la"; <paramref name="at"/> where it doesn't.</summary>
+    private static int AfterLinks(string text, List<Word> words, int at)
+    {
+        int next = at;
+        while (next < at + 2 && next + 1 < words.Count && IsLink(words[next].Lower) && Adjoins(text, words[next], words[next + 1]))
+        {
+            next++;
+        }
+
+        return next > at && LooksLikeName(words[next]) ? next : at;
+    }
 
     private static bool Adjoins(string text, Word left, Word right) =>
         right.Start - left.End == 1 && text[left.End] is ' ' or '-' or '/' || (right.Start - left.End == 2 && text[left.End] == '.' && text[left.End + 1] == ' ' && left.Text.Length <= 3);

@@ -16,7 +16,7 @@ internal static class NumberWords
     private static readonly Dictionary<string, double> Scales = new(StringComparer.Ordinal)
     {
         ["hundred"] = 100, ["thousand"] = 1e3, ["million"] = 1e6, ["billion"] = 1e9, ["trillion"] = 1e12, ["dozen"] = 12,
-        ["m"] = 1e6, ["bn"] = 1e9, ["k"] = 1e3,
+        ["m"] = 1e6, ["mn"] = 1e6, ["bn"] = 1e9, ["tn"] = 1e12, ["k"] = 1e3,
     };
 
     private static readonly Dictionary<string, double> Ordinals = new(StringComparer.Ordinal)

@@ -1,8 +1,13 @@
+using System.Collections.Frozen;
+
 namespace CoopBot.Answering.Mentions;
 
 /// <summary>Whether texts deny, and whether they point in opposite directions.</summary>
 public static class Polarity
 {
+    /// <summary>Every form of a word that has an opposite, to that word.</summary>
+    private static readonly FrozenDictionary<string, string> Bases = BasesOfOpposites();
+
     /// <summary>True when the text holds an odd number of negations.</summary>
     public static bool Negated(string text)
     {
@@ -15,12 +20,11 @@ public static class Polarity
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
-        HashSet<string> a = Stems(one), b = Stems(other);
+        HashSet<string> a = BaseForms(one), b = BaseForms(other);
         foreach ((string x, string y) in EnglishLexicon.Opposites)
         {
-            string sx = Stem(x), sy = Stem(y);
-            if ((a.Contains(sx) && !a.Contains(sy) && b.Contains(sy) && !b.Contains(sx))
-                || (a.Contains(sy) && !a.Contains(sx) && b.Contains(sx) && !b.Contains(sy)))
+            if ((a.Contains(x) && !a.Contains(y) && b.Contains(y) && !b.Contains(x))
+                || (a.Contains(y) && !a.Contains(x) && b.Contains(x) && !b.Contains(y)))
             {
                 return true;
             }
@@ -29,39 +33,23 @@ public static class Polarity
         return false;
     }
 
-    private static HashSet<string> Stems(string text) => Words.Of(text).Select(w => Stem(Irregular(w.Lower))).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> BaseForms(string text) =>
+        Words.Of(text).Select(w => Inflection.Base(w.Lower)).Select(w => Bases.GetValueOrDefault(w, w)).ToHashSet(StringComparer.Ordinal);
 
-    private static string Irregular(string word) => word switch
+    // A word that has an opposite itself ("lower", "leave") is no form of another.
+    private static FrozenDictionary<string, string> BasesOfOpposites()
     {
-        "rose" or "risen" => "rise",
-        "fell" or "fallen" => "fall",
-        "grew" or "grown" => "grow",
-        "shrank" or "shrunk" => "shrink",
-        "won" => "win",
-        "lost" => "lose",
-        "began" or "begun" => "begin",
-        "bought" => "buy",
-        "sold" => "sell",
-        "gave" or "given" => "give",
-        "took" or "taken" => "take",
-        "sent" => "send",
-        "left" => "leave",
-        "lent" => "lend",
-        "forbade" or "forbidden" => "forbid",
-        _ => word,
-    };
-
-    private static string Stem(string word)
-    {
-        foreach (string ending in (ReadOnlySpan<string>)["ing", "ed", "es", "s", "d", "e"])
+        string[] words = [.. EnglishLexicon.Opposites.SelectMany(p => new[] { p.One, p.Other }).Distinct(StringComparer.Ordinal)];
+        Dictionary<string, string> bases = words.ToDictionary(w => w, StringComparer.Ordinal);
+        foreach (string word in words)
         {
-            if (word.Length > ending.Length + 3 && word.EndsWith(ending, StringComparison.Ordinal) && !(ending == "s" && word.EndsWith("ss", StringComparison.Ordinal)))
+            foreach (string form in Inflection.FormsOf(word))
             {
-                string stem = word[..^ending.Length];
-                return stem.Length > 3 && stem[^1] == stem[^2] && stem[^1] is 'p' or 't' or 'n' or 'm' && ending is "ing" or "ed" ? stem[..^1] : stem.TrimEnd('e');
+                bases.TryAdd(form, word);
             }
         }
 
-        return word;
+        bases.Remove("news"); // the one plural that says something else
+        return bases.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -12,6 +12,11 @@ internal static class QuantityScanner
             return MentionExtractor.Create(MentionKind.Quantity, text, first.Start, first.End) with { Value = rank, Ordinal = true, Unit = UnitAfter(text, words, at + 1, out _) };
         }
 
+        if (TimeCompound(first.Lower) is var (count, period))
+        {
+            return MentionExtractor.Create(MentionKind.Duration, text, first.Start, first.End) with { Value = count, Unit = period, Bound = BoundBefore(words, at) };
+        }
+
         if (!TryNumber(text, words, at, out double value, out next))
         {
             next = at + 1;
@@ -38,7 +43,7 @@ internal static class QuantityScanner
             return MentionExtractor.Create(MentionKind.Quantity, text, start, percentEnd) with { Value = value, Unit = "%", Bound = bound };
         }
 
-        // A hyphenated or spaced unit of time makes a duration: "one-year", "three months".
+        // A spaced or hyphenated unit of time makes a duration: "three months", "10-year".
         if (next < words.Count && EnglishLexicon.TimeUnits.TryGetValue(words[next].Lower, out string? time) && Near(text, last.End, words[next].Start))
         {
             next++;
@@ -47,6 +52,21 @@ internal static class QuantityScanner
 
         string unit = UnitAfter(text, words, next, out _);
         return MentionExtractor.Create(MentionKind.Quantity, text, start, last.End) with { Value = value, Unit = unit, Bound = bound };
+    }
+
+    /// <summary>The parts of a number word that is one word with its unit of time: "one-year", "twenty-one-day", "three-month-old".</summary>
+    private static (double Value, string Unit)? TimeCompound(string word)
+    {
+        string[] parts = word.Split('-');
+        for (int i = 1; i < parts.Length; i++)
+        {
+            if (EnglishLexicon.TimeUnits.TryGetValue(parts[i], out string? unit) && NumberWords.TryUnit(string.Join('-', parts[..i]), out double value))
+            {
+                return (value, unit);
+            }
+        }
+
+        return null;
     }
 
     private static bool TryNumber(string text, List<Word> words, int at, out double value, out int next)
@@ -74,7 +94,7 @@ internal static class QuantityScanner
         while (next < words.Count && Near(text, words[next - 1].End, words[next].Start))
         {
             string w = words[next].Lower;
-            if (NumberWords.TryScale(w, out double scale) && (w.Length > 2 || digits))
+            if (NumberWords.TryScale(w, out double scale) && (w.Length > 2 || (digits && IsAbbreviatedScale(text, words[at].Start, w))))
             {
                 current *= scale;
                 if (scale >= 1000)
@@ -103,6 +123,9 @@ internal static class QuantityScanner
         value = total + current;
         return true;
     }
+
+    // "$200m" is money, "200 m" a distance.
+    private static bool IsAbbreviatedScale(string text, int start, string scale) => scale != "m" || CurrencyBefore(text, start, out _) is not null;
 
     private static bool IsScale(string word) => word.Length > 2 && NumberWords.TryScale(word, out _);
 
@@ -149,9 +172,10 @@ internal static class QuantityScanner
     {
         after = next;
         percentEnd = end;
-        if (end < text.Length && text[end] == '%')
+        int sign = end < text.Length && text[end] is ' ' or '\u00A0' ? end + 1 : end;
+        if (sign < text.Length && text[sign] == '%')
         {
-            percentEnd = end + 1;
+            percentEnd = sign + 1;
             return true;
         }
 
@@ -208,8 +232,11 @@ internal static class QuantityScanner
     private static Bound BoundBefore(List<Word> words, int at)
     {
         string one = at > 0 ? words[at - 1].Lower : "", two = at > 1 ? words[at - 2].Lower : "";
+        bool denied = at > 2 && words[at - 3].Lower is "no" or "not";
         return (two, one) switch
         {
+            ("more" or "greater", "than") when denied => Bound.AtMost,
+            ("less" or "fewer", "than") when denied => Bound.AtLeast,
             ("more", "than") or ("greater", "than") or ("at", "least") or (_, "over") or (_, "exceeding") or (_, "minimum") => Bound.AtLeast,
             ("less", "than") or ("fewer", "than") or ("up", "to") or ("at", "most") or (_, "under") or (_, "below") => Bound.AtMost,
             (_, "about" or "around" or "approximately" or "roughly" or "nearly" or "almost" or "some" or "estimated" or "circa") => Bound.About,

@@ -13,7 +13,7 @@ internal readonly record struct Word(int Start, string Text, string Lower)
     public bool IsCapitalised => char.IsUpper(Text[0]);
 }
 
-/// <summary>Cuts a text into words, keeping "19,495", "U.S.", "e-trace", "Salvador's" whole.</summary>
+/// <summary>Cuts a text into words, keeping "19,495", "U.S.", "e-trace", "Salvador's" whole; "3.5bn" is a number and its scale.</summary>
 internal static partial class Words
 {
     public static List<Word> Of(string text)
@@ -29,7 +29,7 @@ internal static partial class Words
     }
 
     [GeneratedRegex(
-        @"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?(?:st|nd|rd|th)?(?![\p{L}\d])|(?:\p{Lu}\.){2,}|[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*",
+        @"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|(?>\d+(?:\.\d+)?)(?:st|nd|rd|th)?(?![\p{L}\d])|\d+(?:\.\d+)?(?=(?:tn|bn|mn|m|k)\b)|\d+\.\d+(?=\p{L})|(?:\p{Lu}\.){2,}|[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*",
         RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }
