@@ -58,7 +58,7 @@ internal static partial class Dependence
     [GeneratedRegex(@"^(and|but|so|also|then|ok|okay|well)\b[,\s]*", RegexOptions.IgnoreCase)]
     private static partial Regex Connective();
 
-    [GeneratedRegex(@"^(what|how) about\b|^(and )?(in|for|by|on|at|since|from|of|with|to) [^?]{1,40}\?*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(what|how) about\b|^(and )?(in|for|by|on|at|since|from|of|with|to) (?!(?:who|whom|whose|what|which|when|where|how)\b)[^?]{1,40}\?*$", RegexOptions.IgnoreCase)]
     private static partial Regex Exchange();
 
     [GeneratedRegex(@"\b(is it (true|possible|correct|known|the case)|does it (matter|say)|it is (said|known|true)|how (is|was) it that)\b", RegexOptions.IgnoreCase)]

@@ -34,7 +34,7 @@ public static class InputGate
                 return InputProblem.NotText;
             }
 
-            letters += char.IsLetterOrDigit(c) ? 1 : 0;
+            letters += char.IsLetterOrDigit(text, i) ? 1 : 0;
             controls += char.IsControl(c) && c is not ('\n' or '\r' or '\t') ? 1 : 0;
             if (char.IsSurrogate(c) && !IsPaired(text, ref i))
             {

@@ -13,7 +13,8 @@ public static partial class Misuse
         return Override().IsMatch(message) || Persona().IsMatch(message) || Internals().IsMatch(message);
     }
 
-    [GeneratedRegex(@"\b(ignore|disregard|forget|override|bypass|skip)\b[^.?!]{0,40}\b(instruction|instructions|rules?|guidelines?|prompt|prompts|restrictions?|documents?|sources?|citations?|everything (above|before)|previous|prior|training)\b", RegexOptions.IgnoreCase)]
+    // An order opens its sentence: "Did the minister ignore the instructions of the court?" asks about a minister.
+    [GeneratedRegex(@"(?:^|[.?!:;,\n]|\b(?:please|now|and then))\W*(?:(?:please|just|now|also|first|then|and|but|so|ok|okay|you (?:must|should|shall|can|may|will|have to|are to)|(?:i want|i need|i order|i ask) you to|(?:can|could|will|would) you)\b[\s,]*)*(?:ignore|disregard|forget|override|bypass|skip)\b[^.?!]{0,40}\b(?:instructions?|rules?|guidelines?|prompts?|restrictions?|documents?|sources?|citations?|everything (?:above|before)|previous|prior|training)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Override();
 
     [GeneratedRegex(@"^\W*(please )?(pretend|imagine|act as|role-?play|you are now|from now on|behave as|answer as (if|though)|respond as)\b|\b(developer|god|dan|jailbreak|unrestricted) mode\b", RegexOptions.IgnoreCase)]

@@ -58,6 +58,13 @@ internal sealed record NounPhrase(string Text, bool IsName, bool IsPlural, bool 
             end--;
         }
 
+        // "was the treaty signed": behind a form of "be" or "have" it is a participle.
+        bool perfect = before >= 0 && words[before].Lower is "is" or "are" or "was" or "were" or "has" or "have" or "had";
+        if (perfect && closed && end > start && EnglishLexicon.IsParticiple(words[end].Lower) && !words[end].IsCapitalised)
+        {
+            end--;
+        }
+
         return end;
     }
 

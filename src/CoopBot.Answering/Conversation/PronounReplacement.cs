@@ -28,7 +28,7 @@ internal static partial class PronounReplacement
         }
 
         string rest = question[(match.Index + match.Length)..];
-        bool possessive = pronoun is "its" or "their" or "his" || (pronoun == "her" && NounFollows().IsMatch(rest));
+        bool possessive = pronoun is "its" or "their" or "his" or "her" && NounFollows().IsMatch(rest);
         string phrase = !possessive ? meant : meant.Contains(" who ", StringComparison.Ordinal) ? OfPhrase(meant, ref rest) : meant + (meant.EndsWith('s') ? "'" : "'s");
         string before = question[..match.Index];
         return before + (before.Length == 0 ? char.ToUpperInvariant(phrase[0]) + phrase[1..] : phrase) + rest;

@@ -38,7 +38,7 @@ public static class DeclarativeForm
         string word = words[wh].Lower;
         bool adverb = word is "when" or "where" or "why" || (word == "how" && wh + 1 < words.Count && (QuestionAnalyzer.IsAuxiliary(words[wh + 1].Lower) || words[wh + 1].Lower is "long" or "old" or "often" or "far"));
         string filled = answer?.Trim() ?? (word is "who" or "whom" ? "somebody" : "");
-        string asked = AskedNoun(text, words, wh, auxiliary);
+        string asked = AskedNoun(text, words, wh, auxiliary < 0 ? VerbAfter(words, wh) : auxiliary);
         string slot = Slot(filled, asked, answer is null);
         if (adverb)
         {
@@ -115,7 +115,7 @@ public static class DeclarativeForm
         }
 
         bool name = i < words.Count && words[i].IsCapitalised;
-        int end = i + 1;
+        int end = Math.Min(i + 1, words.Count);
         while (end < words.Count)
         {
             Word current = words[end - 1], next = words[end];

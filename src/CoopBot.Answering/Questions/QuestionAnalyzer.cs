@@ -111,7 +111,7 @@ public static class QuestionAnalyzer
         string noun = "";
         for (int i = at; i < words.Count && i < at + 4; i++)
         {
-            if (EnglishLexicon.FunctionWords.Contains(words[i].Lower))
+            if (EnglishLexicon.FunctionWords.Contains(words[i].Lower) || (i > at && IsVerbBefore(words, i)))
             {
                 break;
             }
@@ -125,6 +125,12 @@ public static class QuestionAnalyzer
 
         return noun;
     }
+
+    /// <summary>True for "helps" in "which agency helps Ostria", "signed" in "which minister signed it": an object follows.</summary>
+    private static bool IsVerbBefore(List<Word> words, int at) =>
+        !words[at].IsCapitalised && at + 1 < words.Count
+        && (words[at].Lower.EndsWith('s') || words[at].Lower.EndsWith("ed", StringComparison.Ordinal))
+        && (words[at + 1].IsCapitalised || words[at + 1].Lower is "the" or "a" or "an" or "it" or "its" or "them" or "their" or "him" or "his" or "her" or "this" or "that" or "these" or "those");
 
     private static string SubjectNoun(List<Word> words, int at, out bool onlySubject)
     {
