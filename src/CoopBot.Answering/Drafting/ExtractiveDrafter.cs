@@ -80,7 +80,7 @@ public static class ExtractiveDrafter
         }
     }
 
-    // "… in the U.S." keeps its full stop: it belongs to the word.
+    // "… in the U.S.", "… at 5 p.m." keep their full stop: it belongs to the word.
     private static bool EndsInAbbreviation(string document, TextSpan span) =>
-        span.Length > 3 && char.IsUpper(document[span.End - 2]) && document[span.End - 3] == '.';
+        span.Length > 3 && char.IsLetter(document[span.End - 2]) && document[span.End - 3] == '.';
 }
