@@ -82,7 +82,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         }
 
         string plain = SmallTalk.WithoutPreamble(inquiry.Question);
-        string resolved = FollowUpResolver.Resolve(plain, inquiry.History);
+        string resolved = FollowUpResolver.Resolve(plain, [.. inquiry.History.Where(t => InputGate.Inspect(t, _options.MaxQuestionLength) is null)]);
         reply = reply with { Resolved = resolved };
         List<Finding> findings = [];
         foreach (string part in CompoundQuestion.Split(resolved))
@@ -138,7 +138,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         {
             Notes = _notes,
         };
-        return weakest.Probability < _options.AnswerThreshold
+        return weakest.Evidence.Count == 0 || weakest.Probability < _options.AnswerThreshold
             ? Refuse(reply, weakest, explanation, timer, cancellationToken)
             : Answered(reply, findings, weakest, explanation, timer, cancellationToken);
     }

@@ -58,7 +58,12 @@ internal sealed record Reply(string Question, string KnowledgeVersion, TimeProvi
         };
     }
 
-    private static string Shorten(string text) => text.Length <= 200 ? text.Replace('\0', ' ') : text[..200].Replace('\0', ' ') + "…";
+    private static string Shorten(string text)
+    {
+        int end = Math.Min(200, text.Length);
+        end -= end < text.Length && char.IsHighSurrogate(text[end - 1]) ? 1 : 0; // never half a character
+        return text[..end].Replace('\0', ' ') + (end < text.Length ? "…" : "");
+    }
 
     private static Explanation? Timed(Explanation? explanation, RunClock timer) => explanation is null ? null : explanation with { Timings = timer.Stages };
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CoopBot.Answering.Conversation;
+using CoopBot.Answering.Drafting;
 using CoopBot.Knowledge;
 
 namespace CoopBot.Grounding.Answers;
@@ -41,10 +42,10 @@ public static class CourtesyTexts
         foreach (Document document in knowledge.Documents.Values.OrderBy(d => d.Id, StringComparer.Ordinal).Take(MaxTitles))
         {
             string[] details = [.. new[] { document.Publisher, document.Date }.OfType<string>()];
-            text.Append("\n- ").Append(document.Title.Length > 0 ? document.Title : document.Id);
+            text.Append("\n- ").Append(MarkdownText.Escape(document.Title.Length > 0 ? document.Title : document.Id));
             if (details.Length > 0)
             {
-                text.Append(" (").AppendJoin(", ", details).Append(')');
+                text.Append(" (").Append(MarkdownText.Escape(string.Join(", ", details))).Append(')');
             }
         }
 

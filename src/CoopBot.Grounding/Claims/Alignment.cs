@@ -28,22 +28,18 @@ internal sealed record Alignment(
             words += sentence.Text + " ";
         }
 
-        int missing = 0, conflict = 0;
-        foreach (Mention figure in claimed.Figures)
-        {
-            Agreement[] agreements = [.. found.Select(m => FigureComparison.Compare(figure, m))];
-            if (agreements.Contains(Agreement.Same))
-            {
-                continue;
-            }
-
-            missing++;
-            conflict += agreements.Contains(Agreement.Different) ? 1 : 0;
-        }
+        int missing = claimed.Figures.Count(f => !found.Exists(m => FigureComparison.Compare(f, m) == Agreement.Same));
 
         HashSet<string> claimTerms = TextAnalyzer.Analyze(claim).Select(t => t.Text).ToHashSet(StringComparer.Ordinal);
         int namesMissing = claimed.Names.Count(n => !TextAnalyzer.Analyze(n.Text).All(t => present.Contains(t.Text)));
         int namesOther = found.Count(m => m.Kind == MentionKind.Name && !TextAnalyzer.Analyze(m.Text).Any(t => claimTerms.Contains(t.Text)));
-        return new Alignment(missing, conflict, namesMissing, namesOther, Polarity.Negated(claim) != Polarity.Negated(words), Polarity.Opposed(claim, words));
+        return new Alignment(missing, ConflictingFigures(claimed, found), namesMissing, namesOther, Polarity.Negated(claim) != Polarity.Negated(words), Polarity.Opposed(claim, words));
     }
+
+    /// <summary>How many figures of the claim are given otherwise, and nowhere alike, among the mentions found.</summary>
+    public static int ConflictingFigures(QuestionTerms claimed, IReadOnlyList<Mention> found) => claimed.Figures.Count(figure =>
+    {
+        Agreement[] agreements = [.. found.Select(m => FigureComparison.Compare(figure, m))];
+        return agreements.Contains(Agreement.Different) && !agreements.Contains(Agreement.Same);
+    });
 }

@@ -46,7 +46,11 @@ internal sealed record JudgedPremise(
             }
         }
 
-        Alignment whole = premise.Parts.Select(p => Alignment.Of(claim, claimed, p)).Aggregate(Kinder);
+        // A figure that one part gives otherwise is in conflict unless another part gives it: parts that give none don't excuse it.
+        Alignment whole = premise.Parts.Select(p => Alignment.Of(claim, claimed, p)).Aggregate(Kinder) with
+        {
+            FiguresInConflict = Alignment.ConflictingFigures(claimed, [.. premise.Parts.SelectMany(p => p.Mentions)]),
+        };
         return new JudgedPremise(premise, judgement, focus!, best, claimed.Coverage(all), Alignment.Of(claim, claimed, focus!), whole);
     }
 

@@ -1,3 +1,4 @@
+using CoopBot.Answering.Mentions;
 using CoopBot.Grounding.Evidence;
 using CoopBot.Inference.Reading;
 using CoopBot.Knowledge.Text;
@@ -18,6 +19,9 @@ internal sealed record Premise(PremiseKind Kind, IReadOnlyList<PremisePart> Part
 /// <param name="Last">The last sentence taken from it.</param>
 internal sealed record PremisePart(RankedPassage Ranked, PassageView View, int First, int Last)
 {
+    /// <summary>The mentions of its sentences.</summary>
+    public IEnumerable<Mention> Mentions => View.Sentences.Take(First..(Last + 1)).SelectMany(s => s.Mentions);
+
     public TextSpan Span => new(Ranked.Passage.Sentences[First].Start, Ranked.Passage.Sentences[Last].End);
 }
 
