@@ -16,7 +16,7 @@ internal static class PdfBlocks
             return builder.Build();
         }
 
-        double body = BodySize(lines);
+        double body = PdfRunningLines.BodySize([new PdfPageLines(lines)]);
         bool bodyBold = lines.Count(line => line.Bold) * 2 > lines.Count;
         double[] headingSizes = [.. lines.Where(line => line.Size > body * LargerThanBody).Select(line => line.Size).Distinct().OrderDescending()];
         var hyphens = new PdfHyphenation(lines);
@@ -76,10 +76,6 @@ internal static class PdfBlocks
     }
 
     private static bool IsItem(PdfLine line) => LineMark.Of(line.Text).Kind == BlockKind.ListItem;
-
-    /// <summary>The size of most letters.</summary>
-    private static double BodySize(IReadOnlyList<PdfLine> lines) =>
-        lines.GroupBy(line => line.Size).OrderByDescending(group => group.Sum(line => line.Text.Length)).ThenBy(group => group.Key).First().Key;
 
     /// <summary>Level of a heading in that type, 0 for running text.</summary>
     private static int Level(PdfLine line, double body, bool bodyBold, double[] headingSizes) =>

@@ -9,6 +9,9 @@ internal static partial class PdfRunningLines
     /// <summary>Share of the page's height, above and below, in which running lines stand.</summary>
     private const double Margin = 0.12;
 
+    /// <summary>Type smaller than this share of the body's is small print.</summary>
+    private const double SmallPrint = 0.9;
+
     /// <summary>The lines without them, page after page.</summary>
     public static IReadOnlyList<PdfLine> Remove(IReadOnlyList<PdfPageLines> pages)
     {
@@ -24,10 +27,20 @@ internal static partial class PdfRunningLines
             on.Add(line.Page);
         }
 
+        // On a single page nothing comes again; there the small print at its head gives itself away.
+        double body = BodySize(pages);
+
         // Left and right pages often differ, so a running line stands on half of the pages or a little less.
         int fewest = Math.Max(2, pages.Count * 2 / 5);
-        return [.. pages.SelectMany(page => page.Lines).Where(line => !IsInMargin(line) || !(PageNumber().IsMatch(line.Text) || pagesByKey[Key(line.Text)].Count >= fewest))];
+        return [.. pages.SelectMany(page => page.Lines).Where(line => !IsInMargin(line) || !IsRunning(line))];
+
+        bool IsRunning(PdfLine line) => PageNumber().IsMatch(line.Text) || pagesByKey[Key(line.Text)].Count >= fewest
+            || (pages.Count == 1 && line.Height > 1 - Margin && line.Size < body * SmallPrint);
     }
+
+    /// <summary>The size of most letters.</summary>
+    public static double BodySize(IEnumerable<PdfPageLines> pages) =>
+        pages.SelectMany(page => page.Lines).GroupBy(line => line.Size).OrderByDescending(group => group.Sum(line => line.Text.Length)).ThenBy(group => group.Key).First().Key;
 
     private static bool IsInMargin(PdfLine line) => line.Height is < Margin or > 1 - Margin;
 
