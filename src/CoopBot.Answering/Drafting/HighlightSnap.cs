@@ -22,7 +22,7 @@ public static class HighlightSnap
         foreach (Mention mention in MentionExtractor.Extract(sentence.Of(text)))
         {
             int from = mention.Span.Start + sentence.Start, to = mention.Span.End + sentence.Start;
-            if (mention.Kind != MentionKind.Name && from < end && start < to)
+            if (from < end && start < to)
             {
                 start = Math.Min(start, from);
                 end = Math.Max(end, to);
