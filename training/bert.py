@@ -75,10 +75,12 @@ class WordPiece:
 
 def linear(x, layer):
     """A linear layer whose fp32 weights are cast to the type of x: bf16 arithmetic over fp32 master weights."""
+    if x.dtype == layer.weight.dtype: return layer(x)
     return F.linear(x, layer.weight.to(x.dtype), layer.bias.to(x.dtype))
 
 
 def norm(x, layer):
+    if x.dtype == layer.weight.dtype: return layer(x)
     return F.layer_norm(x, layer.normalized_shape, layer.weight.to(x.dtype), layer.bias.to(x.dtype), layer.eps)
 
 

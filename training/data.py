@@ -185,31 +185,81 @@ def passage_windows(title, ss, item, rng):
     return out
 
 
+def among(rng, text, others, start=0):
+    """A text between others, as one long passage, and where its characters begin in it: what holds for the text alone holds for the passage."""
+    parts = list(others)
+    k = rng.randint(0, len(parts))
+    return " ".join(parts[:k] + [text] + parts[k:]), start + sum(len(x) + 1 for x in parts[:k])
+
+
+def long_questions(rng, family, members, pool, near):
+    """A question about one sentence, asked of a passage in which that sentence stands among others, and of a passage of other sentences alone."""
+    r, out = members[0], []
+    others = [x for x in near if all(x != m["passage"] for m in members)][:6]
+    others += rng.sample(pool, 8)
+    mine, alone = rng.sample(others, rng.randint(2, 4)), rng.sample(others, rng.randint(3, 5))
+    if r["passage"] in mine + alone: return out
+    b, at = among(rng, r["passage"], mine)
+    span = find(b, r.get("answer"), at) if r["label"] and r.get("answer") else (-1, -1)
+    out.append(Candidate(b, int(r["label"]), *span, 0.8 if r["label"] else 0.6))
+    if r["label"]: out.append(Candidate(" ".join(alone), 0, -1, -1, 0.5))
+    return out
+
+
 def public_questions(rng, folder):
-    """Answerability from the public sets. Candidates of one question stand together; SQuAD's questions also meet other paragraphs of the same articles."""
+    """Answerability from the public sets. Candidates of one question stand together; SQuAD's questions also meet other paragraphs of the same articles, SelQA's other
+    windows of the same article and windows of other articles."""
     rows = list(lines(os.path.join(folder, "answerability.jsonl.gz"))) + list(lines(os.path.join(folder, "selqa.jsonl.gz")))
     groups = collections.defaultdict(list)
     for r in rows: groups[r["source"].split("-")[0], r["question"] if not r["source"].startswith("qamr") else (r["question"], r["passage"], r["label"])].append(r)
     squad = sorted({r["passage"] for r in rows if r["source"].startswith("squad2") and len(r["passage"].split()) >= 50})
-    index = Bm25(squad)
+    selqa = sorted({r["passage"] for r in rows if r["source"].startswith("selqa")})
+    index, article = {"squad2": Bm25(squad), "selqa": Bm25(selqa)}, lambda passage: passage.split(". ")[0]
+    single = {f: sorted({r["passage"] for r in rows if r["source"].split("-")[0] == f}) for f in ("qamr", "qnli")}
+    qnli = Bm25(single["qnli"])
     for (family, _), members in groups.items():
         cands, question = [], members[0]["question"]
         for r in members[:6]:
             span = find(r["passage"], r.get("answer")) if r["label"] else (-1, -1)
             cands.append(Candidate(r["passage"], int(r["label"]), *span, 0.8))
-        if family == "squad2":
-            mine, answers = " ".join(r["passage"] for r in members), [r["answer"].lower() for r in members if r.get("answer")]
-            opening = {s for r in members for s in sentences(r["passage"])}
-            far = [i for i in index.top(question, 12) if not opening & set(sentences(squad[i])) and squad[i] not in mine and not any(a in squad[i].lower() for a in answers)][:3]
-            cands += [Candidate(squad[i], 0, -1, -1, 0.6) for i in far]
+        if family in index:
+            pool = squad if family == "squad2" else selqa
+            answers = [r["answer"].lower() for r in members if r.get("answer")]
+            told = {s for r in members for s in sentences(r["passage"])}
+            far = [pool[i] for i in index[family].top(question, 40)]
+            far = [x for x in far if not told & set(sentences(x)) and not any(a in x.lower() for a in answers)]
+            if family == "selqa":
+                mine = [x for x in far if article(x) == article(members[0]["passage"])]
+                far = mine[:3] + [x for x in far if x not in mine][:2]
+            cands += [Candidate(x, 0, -1, -1, 0.6) for x in far[:5]]
         yield dict(kind="qa", text=asked(question, rng), source=members[0]["source"] if family == "qamr" else family, key=("public", family, question, 0), sub="", fold=0, held=False, weight=0.8,
                    variant=0, variants=1, cands=cands)
+        if family == "qnli" or members[0]["source"] == "qamr" and rng.random() < 0.4:
+            near = [single["qnli"][i] for i in qnli.top(question, 8)] if family == "qnli" else []
+            yield dict(kind="qa", text=asked(question, rng), source=family + "-long", key=("public", family, question, 1), sub="", fold=0, held=False, weight=0.8, variant=0, variants=1,
+                       cands=long_questions(rng, family, members, single[family], near))
 
 
-def public_claims(folder):
-    for r in lines(os.path.join(folder, "nli.jsonl.gz")):
-        yield dict(kind="nli", text=r["claim"], source=r["source"], key=("public", r["source"], r["claim"], 0), sub="", fold=0, held=False, weight=0.8, variant=0, variants=1,
-                   cands=[Candidate(r["evidence"], LABEL[r["label"]], -1, -1, 0.8)])
+LONG_CLAIMS = ("fever", "fm2", "feversymmetric", "scifact", "rte", "made-number", "made-name", "made-same")
+
+
+def public_claims(rng, folder):
+    """Claims from the public sets; those about one or two sentences of fact also with these among others, and with others alone."""
+    rows = list(lines(os.path.join(folder, "nli.jsonl.gz")))
+    pools = {source: sorted({r["evidence"] for r in rows if r["source"] == source and len(r["evidence"].split()) <= 60}) for source in LONG_CLAIMS}
+    index = {source: Bm25(pool) for source, pool in pools.items()}
+    for r in rows:
+        source = r["source"]
+        base = dict(kind="nli", text=r["claim"], source=source, sub="", fold=0, held=False, weight=0.8)
+        long = source in pools and len(r["evidence"].split()) <= 90
+        yield dict(base, key=("public", source, r["claim"], 0), variant=0, variants=1 + long, cands=[Candidate(r["evidence"], LABEL[r["label"]], -1, -1, 0.8)])
+        if not long: continue
+        near = index[source].top(r["claim"], 6) if source != "fever" or rng.random() < 0.3 else []
+        others = [x for x in [pools[source][i] for i in near] + rng.sample(pools[source], min(4, len(pools[source]))) if x != r["evidence"] and x not in r["evidence"]]
+        b, _ = among(rng, r["evidence"], rng.sample(others, min(len(others), rng.randint(1, 3))))
+        cands = [Candidate(b, LABEL[r["label"]], -1, -1, 0.8)]
+        if others and rng.random() < 0.5: cands.append(Candidate(" ".join(rng.sample(others, min(len(others), rng.randint(1, 3)))), NOT_FOUND if r["label"] != "not_supported" else LABEL["not_supported"], -1, -1, 0.3))
+        yield dict(base, key=("public", source, r["claim"], 1), variant=1, variants=2, cands=cands)
 
 
 def made(rng, variants, folder):

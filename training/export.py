@@ -35,11 +35,12 @@ def export(model, path):
 
 def to_int8(path):
     model = onnx.load(path)
+    turned = {n.input[1] for n in model.graph.node if n.op_type == "MatMul"}  # the export turns the matrices of these: outputs are columns
     nodes = []
     for t in list(model.graph.initializer):
         w = numpy_helper.to_array(t)
         if t.data_type != TensorProto.FLOAT or w.ndim != 2 or w.size < LARGE: continue
-        axis = 0 if w.shape[0] > 20000 else 1  # the vocabulary by rows; the others, which the export turned over, by outputs
+        axis = 1 if t.name in turned else 0
         q, scale = rows_to_int8(w, axis)
         model.graph.initializer.remove(t)
         model.graph.initializer.extend([numpy_helper.from_array(q, t.name + "_q"), numpy_helper.from_array(scale.ravel(), t.name + "_s"), numpy_helper.from_array(np.zeros(scale.size, np.int8), t.name + "_z")])

@@ -1,4 +1,4 @@
-"""Turns groups into arrays of token ids: prepare.py OUT.npz --vocab vocab.txt [--public FOLDER] [--suites FOLDER --encoder FILE] [--variants N].
+"""Turns groups into arrays of token ids: prepare.py OUT.npz --vocab vocab.txt [--public FOLDER] [--held] [--suites FOLDER --encoder FILE] [--variants N].
 
 Training then needs no text and no tokenizer. Beside OUT.npz stands OUT.keys.jsonl: which item each group was made from.
 """
@@ -54,7 +54,7 @@ def arrays(groups, tokenizer):
 
 if __name__ == "__main__":
     o = argparse.ArgumentParser(description=__doc__)
-    o.add_argument("out"); o.add_argument("--vocab", required=True); o.add_argument("--public"); o.add_argument("--suites"); o.add_argument("--encoder")
+    o.add_argument("out"); o.add_argument("--vocab", required=True); o.add_argument("--public"); o.add_argument("--held", action="store_true", help="the held-back part only"); o.add_argument("--suites"); o.add_argument("--encoder")
     o.add_argument("--variants", type=int, default=4); o.add_argument("--seed", type=int, default=1)
     o = o.parse_args()
     rng, start, tokenizer, groups = random.Random(o.seed), time.time(), bert.WordPiece(o.vocab), []
@@ -63,12 +63,12 @@ if __name__ == "__main__":
         encoder = suites.Encoder(bert.load(o.encoder)[0], tokenizer) if o.encoder else None
         for name in suites.NAMES: groups += suites.groups(o.suites, name, encoder)
     else:
-        for part in ("train", "held"):
+        for part in ("held",) if o.held else ("train", "held"):
             groups += data.documents(rng, o.variants, part)
             groups += data.passages(rng, max(1, o.variants // 2), part)
-        if o.public:
+        if o.public and not o.held:
             groups += data.public_questions(rng, o.public)
-            groups += data.public_claims(o.public)
+            groups += data.public_claims(rng, o.public)
             groups += data.made(rng, o.variants, o.public)
     print(len(groups), "groups", round(time.time() - start), "s", flush=True)
     out, keys = arrays(groups, tokenizer)

@@ -6,7 +6,7 @@ One step reads about --tokens tokens of whole groups. The loss is the sum of
   - every group as a whole: the probability that the right candidates win against all others and against "none", which stands at logit 0; for claims the same
     over the verdicts of all candidates;
   - start and end of the answering words;
-  - with --teacher, the averaged scores of other readers in place of part of the labels.
+  - where teachers are given (recipe.py), their averaged probabilities in place of part of the labels.
 The weights that are kept are an exponential average. --passes counts epochs over the mixture below; the last third of them leans to our own data and the nearest sets.
 """
 import argparse
@@ -22,8 +22,8 @@ import bert
 import figures
 
 # How often each source is taken in an epoch, at first and in the last part; 1 where nothing is said.
-BROAD = {"qamr": 0.5, "qamr-near": 0.5, "snli": 0.6, "made-sentence": 0.5, "made-sentence-wiki": 0.5, "squad2": 2, "clapnq": 2, "fm2": 2, "wice": 2, "scifact": 2, "feversymmetric": 2}
-NARROW = {**BROAD, "qamr": 0.1, "qamr-near": 0.1, "qamr-other-name": 0.1, "qnli": 0.6, "lingnli": 0.3, "mnli": 0.4, "snli": 0.2, "cad-snli": 0.3, "fever": 0.7}
+BROAD = {"qamr": 0.5, "qamr-near": 0.5, "snli": 0.6, "made-sentence": 0.5, "made-sentence-wiki": 0.5, "squad2": 2, "selqa": 2, "clapnq": 3, "fm2": 2, "wice": 2, "scifact": 2, "feversymmetric": 2}
+NARROW = {**BROAD, "qamr": 0.1, "qamr-near": 0.1, "qamr-other-name": 0.1, "qamr-long": 0.5, "lingnli": 0.4, "mnli": 0.4, "snli": 0.2, "cad-snli": 0.4, "fever": 1}
 NARROW_SHARE = 0.35
 
 
@@ -37,21 +37,20 @@ def epoch(store, number, share, usable, rng):
     return chosen
 
 
-def schedule(store, o, usable, rng):
-    """The steps of a run: o.passes epochs over the broad mixture and then the narrow one."""
-    steps, number = [], o.seed
-    for share, amount in ((BROAD, (1 - NARROW_SHARE) * o.passes), (NARROW, NARROW_SHARE * o.passes)):
-        while amount > 0:
-            part = cut(store, epoch(store, number, share, usable, rng), o.tokens)
-            steps += part[:max(1, round(len(part) * min(1.0, amount)))]
-            amount, number = amount - 1, number + 1
-    return steps
-
-
 def cut(store, groups, tokens):
     """Splits groups into steps of about `tokens` tokens."""
     edge = np.cumsum(store.group_length[groups]) // tokens
     return np.split(groups, np.flatnonzero(np.diff(edge)) + 1)
+
+
+def steps_of(store, o, share, amount, usable, rng):
+    """The steps of `amount` epochs of one mixture."""
+    steps, number = [], o.seed
+    while amount > 0:
+        part = cut(store, epoch(store, number % o.draws, share, usable, rng), o.tokens)
+        steps += part[:max(1, round(len(part) * min(1.0, amount)))]
+        amount, number = amount - 1, number + 1
+    return steps
 
 
 def gather(values, first, count, fill):
@@ -78,8 +77,9 @@ def loss_of(model, store, groups, o, teacher=None):
     le = -(1 - 3 * o.smooth) * four.gather(1, label[:, None]).squeeze(1) - 3 * o.smooth * spread
     if teacher is not None:
         ta, te = store.to(teacher[0][pairs]), store.to(teacher[1][pairs])
-        yes = (1 - o.blend) * yes + o.blend * ta
-        le = (1 - o.blend) * le - o.blend * (te * lp).sum(-1)
+        part = torch.where(ta >= 0, o.blend, 0.0)  # pairs that the teachers didn't read have -1
+        yes = (1 - part) * yes + part * ta.clamp(min=0)
+        le = (1 - part) * le - part * (te * lp).sum(-1)
     la = F.binary_cross_entropy_with_logits(answer, yes, reduction="none")
     single = (torch.where(question, la, le) * w).sum() / w.sum()
     # Groups: the first pair and the number of pairs of each that has more than one.
@@ -95,6 +95,7 @@ def loss_of(model, store, groups, o, teacher=None):
         right = torch.where(verdict == 1, torch.logsumexp(z.masked_fill(~good, -1e4), 1), zero[:, 0])
         for_question = everything - right
         m, _ = gather(entail[:, :2] - entail[:, 2:], f, c, -1e4)
+        gw = gw.masked_fill(verdict == 3, 0)  # which of two verdicts is right isn't told
         three = torch.cat([torch.logsumexp(m, 1), zero], 1).log_softmax(-1)
         for_claim = -three.gather(1, verdict.clamp(max=2)[:, None]).squeeze(1)
         group = (torch.where(kind, for_question, for_claim * (o.claims / max(o.group, 1e-6))) * gw).mean()
@@ -134,14 +135,16 @@ def train(model, store, o, usable=None, teacher=None, check=None):
     model.dropout = o.dropout
     model.word.weight.requires_grad_(not o.freeze); model.pos.weight.requires_grad_(not o.freeze)
     usable = ~store.a["g_held"] if usable is None else usable & ~store.a["g_held"]
-    steps = schedule(store, o, usable, rng)
+    broad, narrow = steps_of(store, o, BROAD, (1 - NARROW_SHARE) * o.passes, usable, rng), steps_of(store, o, NARROW, NARROW_SHARE * o.passes, usable, rng)
+    count, turns = len(broad) + len(narrow), [iter(broad), iter(narrow)]
     optimizer = torch.optim.AdamW(parameter_groups(model, o), betas=(0.9, 0.98), eps=1e-6, **({"fused": True} if store.device.type == "cuda" else {}))
     average = [p.detach().clone() for p in model.parameters()]
     started, pairs, parts, next_check = time.time(), 0, None, 1
-    for i, groups in enumerate(steps):
-        way = max(i / len(steps), (time.time() - started) / o.seconds)
-        if way >= 1: print(f"time is up at step {i} of {len(steps)}", flush=True); break
-        factor = min(1.0, (i + 1) / (0.06 * len(steps) + 1)) * max(0.01, 1 - way)
+    for i in range(count):
+        way = max(i / count, (time.time() - started) / o.seconds)  # with a time limit every part of the plan is shortened alike
+        groups = next(turns[way >= len(broad) / count], None)
+        if way >= 1 or groups is None: break
+        factor = min(1.0, way / 0.06 + 0.02) * max(0.01, 1 - way)
         for g in optimizer.param_groups: g["lr"] = g["rate"] * factor
         loss, now = loss_of(model, store, groups, o, teacher)
         loss.backward()
@@ -156,16 +159,16 @@ def train(model, store, o, usable=None, teacher=None, check=None):
                 for x, p in zip(average, model.parameters()): x.lerp_(p, 1 - keep)
             now = torch.stack([x.detach() for x in now])
             parts = now if parts is None else parts.lerp(now, 0.02)
-        if i % max(1, len(steps) // 8) == 0 or i == len(steps) - 1:
+        if i % 500 == 0:
             took = time.time() - started
-            print(f"step {i}/{len(steps)} pairs {pairs} {pairs / took:.0f}/s single {parts[0]:.3f} group {parts[1]:.3f} span {parts[2]:.3f}", flush=True)
-        if check and (i + 1) >= next_check * len(steps) / (o.checks + 1) and next_check <= o.checks:
+            print(f"{way:.2f} step {i} pairs {pairs} {pairs / took:.0f}/s single {parts[0]:.3f} group {parts[1]:.3f} span {parts[2]:.3f}", flush=True)
+        if check and way >= next_check / (o.checks + 1) and next_check <= o.checks:
             with swapped(model, average): check(model, next_check / (o.checks + 1))
             next_check += 1
     with torch.no_grad():
         for x, p in zip(average, model.parameters()): p.copy_(x)
     model.eval()
-    return dict(pairs=pairs, seconds=round(time.time() - started, 1), steps=len(steps))
+    return dict(pairs=pairs, seconds=round(time.time() - started, 1), steps=i + 1)
 
 
 class swapped:
@@ -187,10 +190,10 @@ def options(arguments=None):
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--base"); p.add_argument("--data"); p.add_argument("--suites"); p.add_argument("--out"); p.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     p.add_argument("--passes", type=float, default=4); p.add_argument("--seed", type=int, default=1); p.add_argument("--tokens", type=int, default=32768); p.add_argument("--rate", type=float, default=5e-4)
-    p.add_argument("--fall", type=float, default=0.9); p.add_argument("--dropout", type=float, default=0.1); p.add_argument("--smooth", type=float, default=0.01); p.add_argument("--group", type=float, default=0.5)
+    p.add_argument("--fall", type=float, default=0.9); p.add_argument("--dropout", type=float, default=0); p.add_argument("--smooth", type=float, default=0.01); p.add_argument("--group", type=float, default=0.5)
     p.add_argument("--claims", type=float, default=0.2); p.add_argument("--null", type=float, default=0); p.add_argument("--freeze", action="store_true")
     p.add_argument("--span", type=float, default=0.15); p.add_argument("--average", type=float, default=0.99); p.add_argument("--blend", type=float, default=0.5); p.add_argument("--seconds", type=float, default=1e9)
-    p.add_argument("--checks", type=int, default=0)
+    p.add_argument("--checks", type=int, default=0); p.add_argument("--draws", type=int, default=4, help="draws of our items that are used")
     o = p.parse_args(arguments)
     o.dtype = torch.bfloat16 if o.device == "cuda" else torch.float32
     return o
