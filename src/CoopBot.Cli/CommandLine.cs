@@ -71,9 +71,11 @@ internal static class CommandLine
             terminal.Error.WriteLine(e.Message);
             return ExitCodes.Usage;
         }
-        catch (IOException e)
+#pragma warning disable CA1031 // The last line of defence: a person gets a sentence, not a stack trace.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            terminal.Error.WriteLine(e.Message);
+            terminal.Error.WriteLine(e is IOException ? e.Message : $"Unexpected {e.GetType().Name}: {e.Message}");
             return ExitCodes.Failed;
         }
     }

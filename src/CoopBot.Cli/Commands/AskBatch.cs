@@ -69,7 +69,8 @@ internal static class AskBatch
 
         public async IAsyncEnumerable<SuiteCase> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            for (int number = 1; await reader.ReadLineAsync(cancellationToken) is { } line; number++)
+            // Reading standard input can't be cancelled; waiting for it can.
+            for (int number = 1; await Task.Run(reader.ReadLine, CancellationToken.None).WaitAsync(cancellationToken) is { } line; number++)
             {
                 if (!string.IsNullOrWhiteSpace(line) && Parse(line, number) is { } @case)
                 {

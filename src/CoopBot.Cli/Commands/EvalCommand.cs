@@ -4,6 +4,7 @@ using CoopBot.Cli.Composition;
 using CoopBot.Cli.Output;
 using CoopBot.Evaluation.Ranking;
 using CoopBot.Evaluation.Running;
+using CoopBot.Evaluation.Scoring;
 using CoopBot.Evaluation.Suites;
 using CoopBot.Grounding.Answers;
 
@@ -18,17 +19,17 @@ internal static class EvalCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<SuiteHalf?> Half = new("--half")
+    private static readonly Option<string?> Half = new("--half")
     {
         Description = "Only the cases of one half: tune is for fitting, held for reporting.",
         HelpName = "tune|held",
     };
 
-    private static readonly Option<int> Failures = WholeNumber.Option(
-        "--failures", least: 0, otherwise: 0, "N", "List the first N wrong cases of each suite.");
+    private static readonly Option<int?> Failures = WholeNumber.Option(
+        "--failures", least: 0, "N", "List the first N wrong cases of each suite.");
 
-    private static readonly Option<int> Parallel = WholeNumber.Option(
-        "--parallel", least: 1, Environment.ProcessorCount, "N", "Cases at a time; without it as many as there are processors.");
+    private static readonly Option<int?> Parallel = WholeNumber.Option(
+        "--parallel", least: 1, "N", "Cases at a time. Default: as many as there are processors.");
 
     private static readonly Option<FileInfo?> Results = new("--results")
     {
@@ -44,6 +45,7 @@ internal static class EvalCommand
 
     public static Command Create(Terminal terminal)
     {
+        Half.AcceptOnlyFromAmong(Enum.GetValues<SuiteHalf>().Select(WireNames.Of).ToArray());
         Command command = new("eval", "Run suites of questions and claims and score the answers.") { Suites, Half, Failures, Parallel, Results, Features };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, terminal, cancellationToken));
         return command;
@@ -52,7 +54,7 @@ internal static class EvalCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         // All are looked at before the first is run: a slip in the last must not cost the time of the others.
-        SuiteHalf? half = parsed.GetValue(Half);
+        SuiteHalf? half = parsed.GetValue(Half) is { } name ? Enum.Parse<SuiteHalf>(name, ignoreCase: true) : null;
         List<object> suites = [.. parsed.GetRequiredValue(Suites).Select(folder => Read(folder, half))];
         bool json = parsed.GetValue(GlobalOptions.Json);
         var documents = new JsonArray();
@@ -70,10 +72,10 @@ internal static class EvalCommand
             }
             else
             {
-                SuiteRun run = await AnswerAsync((Suite)suite, parsed.GetValue(Parallel), engines, terminal, cancellationToken);
+                SuiteRun run = await AnswerAsync((Suite)suite, parsed.GetValue(Parallel) ?? Environment.ProcessorCount, engines, terminal, cancellationToken);
                 files.Write(run);
                 notRun += run.Failed.Count();
-                var report = new ScoreReport(run, half, parsed.GetValue(Failures));
+                var report = new ScoreReport(run, half, parsed.GetValue(Failures) ?? 0);
                 documents.Add(report.Json());
                 WriteUnless(json, () => report.Print(terminal.Out));
             }

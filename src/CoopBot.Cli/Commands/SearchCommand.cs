@@ -12,9 +12,11 @@ namespace CoopBot.Cli.Commands;
 /// <summary><c>coopbot search</c>: the passages that retrieval ranks first, with their scores.</summary>
 internal static class SearchCommand
 {
+    private const int DefaultTop = 10;
+
     private static readonly Argument<string> Query = new("query") { Description = "A question, a claim or words." };
 
-    private static readonly Option<int> Top = WholeNumber.Option("--top", least: 1, otherwise: 10, "K", "How many passages.", "-k");
+    private static readonly Option<int?> Top = WholeNumber.Option("--top", least: 1, "K", "How many passages. Default: 10.", "-k");
 
     public static Command Create(Terminal terminal)
     {
@@ -24,7 +26,7 @@ internal static class SearchCommand
             await using var workspace = Workspace.Open(parsed, terminal);
             Bot bot = await workspace.BotAsync(cancellationToken);
             IReadOnlyList<RankedPassage> ranked = await bot.Retriever.RetrieveAsync(
-                parsed.GetRequiredValue(Query), parsed.GetValue(Top), cancellationToken);
+                parsed.GetRequiredValue(Query), parsed.GetValue(Top) ?? DefaultTop, cancellationToken);
             Write(ranked, terminal.Out, parsed.GetValue(GlobalOptions.Json));
             return ExitCodes.Done;
         });

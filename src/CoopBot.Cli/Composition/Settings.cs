@@ -5,7 +5,6 @@ using CoopBot.Knowledge;
 using CoopBot.Retrieval;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace CoopBot.Cli.Composition;
 
@@ -38,7 +37,7 @@ internal static class Settings
         services.AddSingleton<IConfiguration>(configuration);
         services.AddInference().AddKnowledge().AddRetrieval().AddGrounding();
         ServiceProvider provider = services.BuildServiceProvider();
-        SettingsException.ThrowIfWrong(configuration, provider.GetServices<SettingsSection>(), provider.GetRequiredService<IStartupValidator>());
+        SettingsCheck.ThrowIfWrong(configuration, provider.GetServices<SettingsSection>());
         return provider;
     }
 }

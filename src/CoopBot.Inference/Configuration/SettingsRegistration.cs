@@ -4,9 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace CoopBot.Inference.Configuration;
 
-/// <summary>Names a section of the settings that some stage reads.</summary>
+/// <summary>A section of the settings that some stage reads.</summary>
 /// <param name="Name">As in <c>appsettings.json</c>.</param>
-public sealed record SettingsSection(string Name);
+/// <param name="Options">The class that it is bound to.</param>
+public sealed record SettingsSection(string Name, Type Options);
 
 /// <summary>Registers a stage's options.</summary>
 public static class SettingsRegistration
@@ -19,7 +20,7 @@ public static class SettingsRegistration
         where T : class
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddSingleton(new SettingsSection(section));
+        services.AddSingleton(new SettingsSection(section, typeof(T)));
         return services.AddOptions<T>()
             .BindConfiguration(section, static binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
