@@ -58,7 +58,7 @@ internal sealed class Workspace : IAsyncDisposable
     public Task<IngestReport> IngestAsync(ITextEncoder? encoder, CancellationToken cancellationToken)
     {
         KnowledgeOptions options = Get<KnowledgeOptions>();
-        var ingestor = new Ingestor(store.Value, options.Chunking, options.Limits);
+        var ingestor = new Ingestor(store.Value, options.Chunking.ToOptions(), options.Limits);
         return ProgressDisplay.For(terminal).RunAsync(progress =>
             ingestor.IngestAsync(Folders.RequireKnowledge(), encoder, new IngestSteps(progress), cancellationToken));
     }

@@ -26,7 +26,7 @@ internal sealed class WorkspaceEngines(Workspace workspace) : IEngineSource, IDi
 
         ModelSet models = await workspace.ModelsAsync();
         KnowledgeSnapshot knowledge = await CollectionSnapshots.BuildAsync(
-            collection, Caching(models.Encoder), workspace.Get<KnowledgeOptions>().Chunking, models.Version, cancellationToken);
+            collection, Caching(models.Encoder), workspace.Get<KnowledgeOptions>().Chunking.ToOptions(), models.Version, cancellationToken);
         return new Engine(workspace.Bots.Create(knowledge, models).Answerer, knowledge);
     }
 
