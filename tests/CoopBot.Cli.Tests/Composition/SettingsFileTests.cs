@@ -27,17 +27,17 @@ public sealed class SettingsFileTests
         Assert.Equal(properties.Select(static p => p.Name), section.Select(static p => p.Key));
         foreach (var property in properties)
         {
-            object value = property.GetValue(defaults)!;
+            object? value = property.GetValue(defaults);
             string key = $"{path}:{property.Name}";
             if (section[property.Name] is JsonObject nested)
             {
-                AssertDefaults(key, value, nested);
+                AssertDefaults(key, value!, nested);
             }
             else
             {
-                string written = Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!;
+                string? written = value is null ? null : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture);
                 Assert.True(
-                    string.Equals(written, section[property.Name]!.ToString(), StringComparison.OrdinalIgnoreCase),
+                    string.Equals(written, section[property.Name]?.ToString(), StringComparison.OrdinalIgnoreCase),
                     $"{key} is {section[property.Name]} in the file, {written} in the code");
             }
         }
