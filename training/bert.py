@@ -1,7 +1,7 @@
 """A BERT encoder with three heads, a WordPiece tokenizer and safetensors files, in PyTorch alone.
 
 Runs on PyTorch 1.13 (Debian, CPU) and on 2.x with a GPU. Training packs the sequences of a batch one behind the other, without padding
-(`Reader.packed`); the exported model takes padded batches (`Reader.forward`). Both are the same function, which test_bert.py checks.
+(`Reader.packed`); the exported model takes padded batches (`Reader.forward`). Both are the same function, which test_training.py checks.
 """
 import json
 import math
