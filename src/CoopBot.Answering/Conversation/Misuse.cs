@@ -10,7 +10,7 @@ public static partial class Misuse
     public static bool IsOrder(string message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Override().IsMatch(message) || Persona().IsMatch(message) || Internals().IsMatch(message);
+        return Override().IsMatch(message) || Persona().IsMatch(message) || Role().IsMatch(message) || Internals().IsMatch(message);
     }
 
     // An order opens its sentence: "Did the minister ignore the instructions of the court?" asks about a minister.
@@ -19,6 +19,10 @@ public static partial class Misuse
 
     [GeneratedRegex(@"^\W*(please )?(pretend|imagine|act as|role-?play|you are now|from now on|behave as|answer as (if|though)|respond as)\b|\b(developer|god|dan|jailbreak|unrestricted) mode\b", RegexOptions.IgnoreCase)]
     private static partial Regex Persona();
+
+    // Speaks in the system's voice, or puts words into the bot's mouth.
+    [GeneratedRegex(@"^\W*(system|assistant)\s*[:>\]]|\b(system|admin|administrator|developer)\s+override\b|\brepeat after me\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Role();
 
     [GeneratedRegex(@"\b(reveal|print|show|repeat|output|display|tell me|give me|what is|what's|what are)\b[^.?!]{0,30}\b(system prompt|hidden prompt|initial prompt|your (instructions|prompt|configuration|api key|password|source code|rules))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Internals();
