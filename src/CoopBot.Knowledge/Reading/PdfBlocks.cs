@@ -42,7 +42,7 @@ internal static class PdfBlocks
 
     private static bool GoesOn(PdfLine before, PdfLine line, List<PdfLine> open)
     {
-        if (IsItem(line) || Math.Abs(before.Size - line.Size) > 0.6 || before.Bold != line.Bold)
+        if (line.IsRow || before.IsRow || IsItem(line) || Math.Abs(before.Size - line.Size) > 0.6 || before.Bold != line.Bold)
         {
             return false;
         }
@@ -65,7 +65,11 @@ internal static class PdfBlocks
         LineMark mark = LineMark.Of(words);
         int heading = level(first);
         bool closed = TextShape.EndsSentence(words, new TextSpan(0, words.Length));
-        if (heading > 0 && !closed && TextShape.CountWords(words, new TextSpan(0, words.Length)) <= LongestHeading)
+        if (first.IsRow)
+        {
+            builder.Add(BlockKind.TableRow, words, 0, first.Page);
+        }
+        else if (heading > 0 && !closed && TextShape.CountWords(words, new TextSpan(0, words.Length)) <= LongestHeading)
         {
             builder.Add(BlockKind.Heading, words, heading, first.Page);
         }

@@ -76,6 +76,26 @@ public sealed class PdfReaderTests
     }
 
     [Fact]
+    public void Read_Table_BecomesRowsBetweenTheTextAroundIt()
+    {
+        byte[] file = Build(page =>
+        {
+            page.Column(60, 700, ["The fees of the harbour are these."]);
+            page.Column(60, 660, ["Boat", "Small boat", "Large boat", "Ferry"]);
+            page.Column(220, 660, ["Day", "12 euros", "30 euros", "95 euros"]);
+            page.Column(340, 660, ["Month", "140 euros", "380 euros", "on request"]);
+            page.Column(60, 560, ["They are paid on arrival at the harbour office."]);
+        });
+
+        Assert.Equal(
+            [
+                "Paragraph: The fees of the harbour are these.", "TableRow: Boat | Day | Month", "TableRow: Small boat | 12 euros | 140 euros", "TableRow: Large boat | 30 euros | 380 euros",
+                "TableRow: Ferry | 95 euros | on request", "Paragraph: They are paid on arrival at the harbour office.",
+            ],
+            ReadingAssert.Blocks(ReadingAssert.Read("a.pdf", file)));
+    }
+
+    [Fact]
     public void Read_PageWithoutText_IsNoted()
     {
         byte[] file = Build(page => page.Column(60, 700, ["Some words on the first page."]), page => page.Picture());
