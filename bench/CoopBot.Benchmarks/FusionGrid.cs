@@ -1,10 +1,10 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using CoopBot.Evaluation.Ranking;
 using CoopBot.Inference.Encoders;
 using CoopBot.Knowledge;
 using CoopBot.Retrieval;
+using CoopBot.Retrieval.Fusion;
 using CoopBot.Retrieval.Lexical;
 
 namespace CoopBot.Benchmarks;
@@ -12,12 +12,14 @@ namespace CoopBot.Benchmarks;
 /// <summary>nDCG@10 of lexical, dense and fused rankings for a grid of parameters.</summary>
 internal static class FusionGrid
 {
-    private static readonly Bm25Parameters[] Grid =
+    private static readonly RetrievalOptions[] Grid =
     [
-        .. from k1 in new[] { 0.7, 0.9, 1.2, 1.5 }
-           from b in new[] { 0.3, 0.4, 0.6, 0.75 }
-           select new Bm25Parameters { K1 = k1, B = b },
-        .. from title in new[] { 0, 0.5, 1.5, 2, 3 } select new Bm25Parameters { TitleWeight = title },
+        new(),
+        .. from weight in new[] { 0.1, 0.15, 0.2, 0.3, 0.4, 0.5 } select new RetrievalOptions { Fusion = new FusionParameters { LexicalWeight = weight } },
+        .. from k1 in new[] { 0.9, 1.2, 1.6 }
+           from b in new[] { 0.4, 0.6, 0.75, 0.9 }
+           select new RetrievalOptions { Bm25 = new Bm25Parameters { K1 = k1, B = b } },
+        .. from title in new[] { 0, 0.5, 1.5, 2 } select new RetrievalOptions { Bm25 = new Bm25Parameters { TitleWeight = title } },
     ];
 
     public static async Task<int> RunAsync(string[] folders)
@@ -26,23 +28,19 @@ internal static class FusionGrid
         foreach (string folder in folders)
         {
             BeirCollection collection = BeirCollection.Load(folder);
-            long start = Stopwatch.GetTimestamp();
-            Print(collection.Name, await new BeirRun(encoder).RunAsync(collection, null, CancellationToken.None));
-            Console.Error.WriteLine($"{Stopwatch.GetElapsedTime(start).TotalSeconds:f1} s");
-            foreach (Bm25Parameters parameters in Grid)
+            Console.WriteLine($"{collection.Name}: {collection.Documents.Count} documents, {collection.Queries.Count} questions");
+            Console.WriteLine("| lexical weight | k1 | b | title | nDCG@10 lexical | dense | fused |");
+            foreach (RetrievalOptions options in Grid)
             {
-                var options = new RetrievalOptions { Bm25 = parameters };
-                string label = string.Create(CultureInfo.InvariantCulture, $"  k1 {parameters.K1} b {parameters.B} title {parameters.TitleWeight}");
-                Print(label, await new BeirRun(encoder, options).RunAsync(collection, null, CancellationToken.None));
+                BeirResult result = await new BeirRun(encoder, options).RunAsync(collection, null, CancellationToken.None);
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {options.Fusion.LexicalWeight} | {options.Bm25.K1} | {options.Bm25.B} | {options.Bm25.TitleWeight} | {result.Lexical.NdcgAt10:f4} | {result.Dense?.NdcgAt10:f4} | {result.Fused.NdcgAt10:f4} |"));
             }
         }
 
         return 0;
     }
-
-    private static void Print(string label, BeirResult result) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{label,-24} {result.Passages,6} passages  nDCG@10 lexical {result.Lexical.NdcgAt10:f4} dense {result.Dense?.NdcgAt10:f4} fused {result.Fused.NdcgAt10:f4}"));
 }
 
 /// <summary>Writes each question's candidates with both scores, to try other fusions elsewhere.</summary>

@@ -7,6 +7,7 @@ return args switch
     ["lexical", .. var rest] => LexicalBenchmark.Run(rest),
     ["encoder", .. var rest] => await InferenceBenchmark.EncoderAsync(rest),
     ["reader", .. var rest] => await InferenceBenchmark.ReaderAsync(rest),
+    ["drift", .. var rest] => ReaderDrift.Run(rest),
     ["retrieval", .. var rest] => RetrievalBenchmark.Run(rest),
     _ => Usage(),
 };
@@ -19,7 +20,8 @@ static int Usage()
         lexical own|fts5|lucene N      a lexical index over N made-up passages
         retrieval N                    the whole retrieval but for the encoder, over N made-up passages
         encoder THREADS                encoder against a bare ONNX Runtime loop; 0 takes all processors
-        reader FOLDER THREADS          reader against a bare ONNX Runtime loop
+        reader FOLDER THREADS [TOKENS] reader against a bare ONNX Runtime loop, TOKENS a batch
+        drift FOLDER FOLDER BEIR N     how far a second reader's judgements lie from the first's
         """);
     return 2;
 }

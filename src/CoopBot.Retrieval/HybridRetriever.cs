@@ -67,7 +67,8 @@ public sealed class HybridRetriever : IRetriever
     internal IReadOnlyList<RankedPassage> Rank(string query, ReadOnlySpan<float> question, int k)
     {
         int wanted = Math.Max(k, options.Candidates);
-        float[] scores = index.Score(TextAnalyzer.Analyze(query).Select(static t => t.Text));
+        string[] terms = [.. TextAnalyzer.Analyze(query).Select(static t => t.Text).Distinct(StringComparer.Ordinal)];
+        float[] scores = index.Score(terms);
         Dictionary<int, int> lexicalRanks = Ranks(Candidates.Best(scores, wanted));
         if (vectors is null || question.IsEmpty)
         {
@@ -75,20 +76,19 @@ public sealed class HybridRetriever : IRetriever
         }
 
         Dictionary<int, int> denseRanks = Ranks(vectors.Nearest(question, wanted).Select(static n => n.Row));
-        int[] candidates = [.. lexicalRanks.Keys.Union(denseRanks.Keys)];
-        float[] cosines = new float[candidates.Length];
-        for (int i = 0; i < candidates.Length; i++)
+        double idfSum = terms.Sum(index.Idf);
+        var candidates = new List<(int Passage, float Cosine, double Fused)>();
+        foreach (int passage in lexicalRanks.Keys.Union(denseRanks.Keys))
         {
-            cosines[i] = vectors.Score(candidates[i], question);
+            float cosine = vectors.Score(passage, question);
+            candidates.Add((passage, cosine, ScoreFusion.Fuse(scores[passage], idfSum, cosine, options.Fusion)));
         }
 
-        double[] fused = ScoreFusion.Fuse(Array.ConvertAll(candidates, c => scores[c]), cosines, options.Fusion);
-        return [.. Enumerable.Range(0, candidates.Length)
-            .OrderByDescending(i => fused[i]).ThenBy(i => candidates[i])
+        return [.. candidates
+            .OrderByDescending(static c => c.Fused).ThenBy(static c => c.Passage)
             .Take(k)
-            .Select((i, rank) => new RankedPassage(
-                Knowledge.Passages[candidates[i]], rank + 1, fused[i], scores[candidates[i]], RankOf(lexicalRanks, candidates[i]),
-                cosines[i], RankOf(denseRanks, candidates[i])))];
+            .Select((c, i) => new RankedPassage(
+                Knowledge.Passages[c.Passage], i + 1, c.Fused, scores[c.Passage], RankOf(lexicalRanks, c.Passage), c.Cosine, RankOf(denseRanks, c.Passage)))];
     }
 
     private static Dictionary<int, int> Ranks(IEnumerable<int> passages) =>

@@ -14,8 +14,8 @@ public sealed class BeirRun(ITextEncoder? encoder, RetrievalOptions? options = n
 {
     private const int Cutoff = 10;
 
-    // Enough passages for the first ten documents of each ranker, also where a document has several.
-    private const int Depth = 200;
+    // Deep enough that the first ten documents of each ranker are among the fused ones, whatever the other ranker says of them.
+    private const int Depth = 1000;
     private const int EncodedAtATime = 256;
 
     /// <summary>Ranks the documents for every question. A document ranks where its best passage does.</summary>

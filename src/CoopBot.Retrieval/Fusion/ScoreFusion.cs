@@ -1,28 +1,20 @@
 namespace CoopBot.Retrieval.Fusion;
 
-/// <summary>Fuses two rankings by their scores, each brought to the scale 0 to 1 within the query.</summary>
+/// <summary>Fuses the two rankings by their scores.</summary>
 internal static class ScoreFusion
 {
-    /// <param name="lexical">BM25 scores of the candidates, 0 where no term is shared.</param>
-    /// <param name="cosines">Inner products of the same candidates.</param>
+    /// <summary>The weighted sum of how much of the question's words a passage has and how alike the two are in meaning.</summary>
+    /// <param name="lexical">BM25 score, 0 where no term is shared.</param>
+    /// <param name="idfSum">
+    /// Sum of the idf of the question's terms. A passage of mean length that has each term once scores about this much, so the
+    /// quotient is a weighted share, whatever the question's length; repeated terms can take it above 1.
+    /// </param>
+    /// <param name="cosine">Inner product of the embeddings, -1 to 1.</param>
     /// <param name="parameters">The weights.</param>
-    /// <returns>One score a candidate, 0 to 1.</returns>
-    public static double[] Fuse(IReadOnlyList<float> lexical, IReadOnlyList<float> cosines, FusionParameters parameters)
+    /// <remarks>Neither part depends on the other candidates: a deeper ranking begins with the shallower one.</remarks>
+    public static double Fuse(double lexical, double idfSum, double cosine, FusionParameters parameters)
     {
-        if (lexical.Count == 0)
-        {
-            return [];
-        }
-
-        double top = Math.Max(1e-9, lexical.Max());
-        double low = cosines.Min();
-        double range = Math.Max(1e-9, cosines.Max() - low);
-        double[] fused = new double[lexical.Count];
-        for (int i = 0; i < fused.Length; i++)
-        {
-            fused[i] = (parameters.LexicalWeight * lexical[i] / top) + ((1 - parameters.LexicalWeight) * (cosines[i] - low) / range);
-        }
-
-        return fused;
+        double share = idfSum > 0 ? lexical / idfSum : 0;
+        return (parameters.LexicalWeight * share) + ((1 - parameters.LexicalWeight) * cosine);
     }
 }
