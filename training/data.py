@@ -39,6 +39,10 @@ def lines(path):
             if line.strip(): yield json.loads(line)
 
 
+def group(kind, text, source, key, cands, weight, sub="", fold=0, held=False, variant=0, variants=1):
+    return dict(kind=kind, text=text, source=source, key=key, sub=sub, fold=fold, held=held, weight=weight, variant=variant, variants=variants, cands=cands)
+
+
 class Bm25:
     """Ranks passages for a question by their words (k1 1.2, b 0.75)."""
 
@@ -96,13 +100,15 @@ def documents(rng, variants, part):
             text = item.get("q") or item["c"]
             ties = anchors(text, d["title"], *(s["text"] for s in d["sections"])) if index else ()
             others = [i for i in index.top(text, 6, lambda i: places[i][0] != n) if foreign(ties, dressed[i])] if index else []
-            base = dict(kind="qa" if "q" in item else "nli", source="docs" + source, key=("documents", source, d["title"], k), sub=item["kind"], fold=fold(d["title"]), held=part == "held", weight=1.0)
-            for v in range(variants if part == "train" else 1):
-                make = document_question if "q" in item else document_claim
+            kind, drawn = "qa" if "q" in item else "nli", variants if part == "train" else 1
+            make = document_question if kind == "qa" else document_claim
+            for v in range(drawn):
                 cands = make(d, item, rng if part == "train" else None)
-                for i in rng.sample(others, min(2 if "q" in item else 1, len(others))) if part == "train" else []:
-                    cands.append(Candidate(dressed[i], 0 if "q" in item else NOT_FOUND, -1, -1, 0.5))
-                yield dict(base, text=asked(text, rng) if "q" in item and part == "train" else text, variant=v, variants=variants if part == "train" else 1, cands=cands)
+                for i in rng.sample(others, min(2 if kind == "qa" else 1, len(others))) if part == "train" else []:
+                    cands.append(Candidate(dressed[i], 0 if kind == "qa" else NOT_FOUND, -1, -1, 0.5))
+                said = asked(text, rng) if kind == "qa" and part == "train" else text
+                yield group(kind, said, "docs" + source, ("documents", source, d["title"], k), cands, weight=1.0, sub=item["kind"],
+                            fold=fold(d["title"]), held=part == "held", variant=v, variants=drawn)
 
 
 def heading_of(d, i, item, rng):
@@ -162,15 +168,17 @@ def passages(rng, variants, part):
             text, question = item.get("q") or item["c"], "q" in item
             ties = anchors(text, d["title"], d["passage"]) if index else ()
             others = [i for i in index.top(text, 5, lambda i: i != n) if foreign(ties, whole[i])] if index else []
-            for v in range(variants if part == "train" else 1):
+            kind, drawn = "qa" if question else "nli", variants if part == "train" else 1
+            for v in range(drawn):
                 title = "" if part == "train" and rng.random() < 0.25 else d["title"]
                 b = dress(title, "", d["passage"])
                 cands = [Candidate(b, int(bool(item["a"])), *find(b, item["a"]), 1.0) if question else Candidate(b, LABEL[item["label"]], -1, -1, 1.0)]
                 if part == "train":
                     if question: cands += passage_windows(d["title"], ss, item, rng)
-                    cands += [Candidate(whole[i], 0 if question else NOT_FOUND, -1, -1, 0.5) for i in rng.sample(others, min(2 if question else 1, len(others)))]
-                yield dict(kind="qa" if question else "nli", text=asked(text, rng) if question and part == "train" else text, source="passages" + source, key=("passages", source, d["title"], k), sub=item["kind"],
-                           fold=fold(d["passage"]), held=part == "held", weight=1.0, variant=v, variants=variants if part == "train" else 1, cands=cands)
+                    for i in rng.sample(others, min(2 if question else 1, len(others))): cands.append(Candidate(whole[i], 0 if question else NOT_FOUND, -1, -1, 0.5))
+                said = asked(text, rng) if question and part == "train" else text
+                yield group(kind, said, "passages" + source, ("passages", source, d["title"], k), cands, weight=1.0, sub=item["kind"],
+                            fold=fold(d["passage"]), held=part == "held", variant=v, variants=drawn)
 
 
 def passage_windows(title, ss, item, rng):
@@ -183,118 +191,3 @@ def passage_windows(title, ss, item, rng):
     rest = " ".join(ss[hi:hi + 3])
     if item["a"] and hi < len(ss) - 1 and item["a"] not in rest: out.append(Candidate(dress(title, "", rest), 0, -1, -1, 0.5))
     return out
-
-
-def among(rng, text, others, start=0):
-    """A text between others, as one long passage, and where its characters begin in it: what holds for the text alone holds for the passage."""
-    parts = list(others)
-    k = rng.randint(0, len(parts))
-    return " ".join(parts[:k] + [text] + parts[k:]), start + sum(len(x) + 1 for x in parts[:k])
-
-
-def long_questions(rng, family, members, pool, near):
-    """A question about one sentence, asked of a passage in which that sentence stands among others, and of a passage of other sentences alone."""
-    r, out = members[0], []
-    others = [x for x in near if all(x != m["passage"] for m in members)][:6]
-    others += rng.sample(pool, 8)
-    mine, alone = rng.sample(others, rng.randint(2, 4)), rng.sample(others, rng.randint(3, 5))
-    if r["passage"] in mine + alone: return out
-    b, at = among(rng, r["passage"], mine)
-    span = find(b, r.get("answer"), at) if r["label"] and r.get("answer") else (-1, -1)
-    out.append(Candidate(b, int(r["label"]), *span, 0.8 if r["label"] else 0.6))
-    if r["label"]: out.append(Candidate(" ".join(alone), 0, -1, -1, 0.5))
-    return out
-
-
-def public_questions(rng, folder):
-    """Answerability from the public sets. Candidates of one question stand together; SQuAD's questions also meet other paragraphs of the same articles, SelQA's other
-    windows of the same article and windows of other articles."""
-    rows = list(lines(os.path.join(folder, "answerability.jsonl.gz"))) + list(lines(os.path.join(folder, "selqa.jsonl.gz")))
-    groups = collections.defaultdict(list)
-    for r in rows: groups[r["source"].split("-")[0], r["question"] if not r["source"].startswith("qamr") else (r["question"], r["passage"], r["label"])].append(r)
-    squad = sorted({r["passage"] for r in rows if r["source"].startswith("squad2") and len(r["passage"].split()) >= 50})
-    selqa = sorted({r["passage"] for r in rows if r["source"].startswith("selqa")})
-    index, article = {"squad2": Bm25(squad), "selqa": Bm25(selqa)}, lambda passage: passage.split(". ")[0]
-    single = {f: sorted({r["passage"] for r in rows if r["source"].split("-")[0] == f}) for f in ("qamr", "qnli")}
-    qnli = Bm25(single["qnli"])
-    for (family, _), members in groups.items():
-        cands, question = [], members[0]["question"]
-        for r in members[:6]:
-            span = find(r["passage"], r.get("answer")) if r["label"] else (-1, -1)
-            cands.append(Candidate(r["passage"], int(r["label"]), *span, 0.8))
-        if family in index:
-            pool = squad if family == "squad2" else selqa
-            answers = [r["answer"].lower() for r in members if r.get("answer")]
-            told = {s for r in members for s in sentences(r["passage"])}
-            far = [pool[i] for i in index[family].top(question, 40)]
-            far = [x for x in far if not told & set(sentences(x)) and not any(a in x.lower() for a in answers)]
-            if family == "selqa":
-                mine = [x for x in far if article(x) == article(members[0]["passage"])]
-                far = mine[:3] + [x for x in far if x not in mine][:2]
-            cands += [Candidate(x, 0, -1, -1, 0.6) for x in far[:5]]
-        yield dict(kind="qa", text=asked(question, rng), source=members[0]["source"] if family == "qamr" else family, key=("public", family, question, 0), sub="", fold=0, held=False, weight=0.8,
-                   variant=0, variants=1, cands=cands)
-        if family == "qnli" or members[0]["source"] == "qamr" and rng.random() < 0.4:
-            near = [single["qnli"][i] for i in qnli.top(question, 8)] if family == "qnli" else []
-            yield dict(kind="qa", text=asked(question, rng), source=family + "-long", key=("public", family, question, 1), sub="", fold=0, held=False, weight=0.8, variant=0, variants=1,
-                       cands=long_questions(rng, family, members, single[family], near))
-
-
-LONG_CLAIMS = ("fever", "fm2", "feversymmetric", "scifact", "rte", "made-number", "made-name", "made-same")
-
-
-def public_claims(rng, folder):
-    """Claims from the public sets; those about one or two sentences of fact also with these among others, and with others alone."""
-    rows = list(lines(os.path.join(folder, "nli.jsonl.gz")))
-    pools = {source: sorted({r["evidence"] for r in rows if r["source"] == source and len(r["evidence"].split()) <= 60}) for source in LONG_CLAIMS}
-    index = {source: Bm25(pool) for source, pool in pools.items()}
-    for r in rows:
-        source = r["source"]
-        base = dict(kind="nli", text=r["claim"], source=source, sub="", fold=0, held=False, weight=0.8)
-        long = source in pools and len(r["evidence"].split()) <= 90
-        yield dict(base, key=("public", source, r["claim"], 0), variant=0, variants=1 + long, cands=[Candidate(r["evidence"], LABEL[r["label"]], -1, -1, 0.8)])
-        if not long: continue
-        near = index[source].top(r["claim"], 6) if source != "fever" or rng.random() < 0.3 else []
-        others = [x for x in [pools[source][i] for i in near] + rng.sample(pools[source], min(4, len(pools[source]))) if x != r["evidence"] and x not in r["evidence"]]
-        b, _ = among(rng, r["evidence"], rng.sample(others, min(len(others), rng.randint(1, 3))))
-        cands = [Candidate(b, LABEL[r["label"]], -1, -1, 0.8)]
-        if others and rng.random() < 0.5: cands.append(Candidate(" ".join(rng.sample(others, min(len(others), rng.randint(1, 3)))), NOT_FOUND if r["label"] != "not_supported" else LABEL["not_supported"], -1, -1, 0.3))
-        yield dict(base, key=("public", source, r["claim"], 1), variant=1, variants=2, cands=cands)
-
-
-def made(rng, variants, folder):
-    """Claims and questions made from the training texts by general rules (generate.py)."""
-    texts = []  # (title, heading, text, names and numbers around, supported claims, answerable questions, fold)
-    for f in sorted(glob.glob(HERE + "/data/documents/*.jsonl")):
-        for d in lines(f):
-            if held(d["title"]): continue
-            around = " ".join(s["text"] for s in d["sections"])
-            for i, s in enumerate(d["sections"]):
-                texts.append((d["title"], s.get("heading", ""), s["text"], around, [x["c"] for x in d["items"] if "c" in x and x["label"] == "supported" and i in x["in"]],
-                              [x["q"] for x in d["items"] if x.get("a") and i in x["in"]], fold(d["title"]), "docs"))
-    for f in sorted(glob.glob(HERE + "/data/passages/*.jsonl")):
-        for d in lines(f):
-            if held(d["passage"]): continue
-            texts.append((d["title"], "", d["passage"], d["passage"], [x["c"] for x in d["items"] if x.get("label") == "supported"], [x["q"] for x in d["items"] if x.get("a")], fold(d["passage"]), "passages"))
-    for p in sorted({r["passage"] for name in ("answerability", "selqa") for r in lines(os.path.join(folder, name + ".jsonl.gz")) if r["source"].split("-")[0] in ("squad2", "selqa") and 60 <= len(r["passage"].split()) <= 160}):
-        texts.append(("", "", p, p, [], [], 0, "wiki"))
-    for title, heading, text, around, claims, questions, part, source in texts:
-        pool = generate.Pool(around)
-        ss = [s for s in sentences(text) if 8 <= len(s.split()) <= 40 and not generate.leans_back(s)]
-        for v in range(variants):
-            b = dress("" if rng.random() < 0.15 else title, heading, text)
-            out = []
-            for c in claims:
-                change = generate.change(c, pool, rng)
-                if change: out.append(("nli", change[0], LABEL[change[1]], 0.6, "made-claim"))
-            for s in rng.sample(ss, min(2 if source != "wiki" else 1, len(ss))):
-                change = generate.change(s, pool, rng)
-                if not change: continue
-                out.append(("nli", change[0], LABEL[change[1]], 0.5, "made-sentence"))
-                if rng.random() < 0.5: out.append(("nli", s, LABEL["supported"], 0.4, "made-sentence"))
-            for q in questions:
-                if rng.random() < 0.35:
-                    change = generate.other_question(q, pool, text, rng)
-                    if change: out.append(("qa", change, 0, 0.4, "made-question"))
-            for kind, a, label, weight, name in out:
-                yield dict(kind=kind, text=a, source=name if source != "wiki" else name + "-wiki", key=("made", name, title, 0), sub="", fold=part, held=False, weight=weight, variant=v, variants=variants, cands=[Candidate(b, label, -1, -1, weight)])

@@ -14,6 +14,7 @@ from onnx import numpy_helper
 
 import batches
 import bert
+import checkpoints
 import export
 import figures
 
@@ -47,7 +48,7 @@ if __name__ == "__main__":
     out = {}
     for path in o.files:
         started = time.time()
-        model = from_onnx(path) if path.endswith(".onnx") else bert.load(path)[0]
+        model = from_onnx(path) if path.endswith(".onnx") else checkpoints.load(path)[0]
         if o.int8: export.quantised(model)
         model.to(o.device).eval()
         out[path] = figures.all_figures(data, suites, lambda store, pairs: batches.score(model, store, pairs, torch.float32, 8192 if o.device == "cpu" else 65536))

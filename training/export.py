@@ -11,7 +11,8 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-import bert
+import checkpoints
+
 
 LARGE = 100_000  # smaller tensors stay fp32
 
@@ -30,7 +31,8 @@ def export(model, path):
     axes.update({k: {0: "batch"} for k in outputs[:2]})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        torch.onnx.export(model.eval(), (ids, torch.zeros_like(ids), torch.ones(2, 9)), path, input_names=inputs, output_names=outputs, dynamic_axes=axes, opset_version=14, do_constant_folding=True)
+        torch.onnx.export(model.eval(), (ids, torch.zeros_like(ids), torch.ones(2, 9)), path, input_names=inputs, output_names=outputs,
+                          dynamic_axes=axes, opset_version=14, do_constant_folding=True)
 
 
 def to_int8(path):
@@ -43,8 +45,9 @@ def to_int8(path):
         axis = 1 if t.name in turned else 0
         q, scale = rows_to_int8(w, axis)
         model.graph.initializer.remove(t)
-        model.graph.initializer.extend([numpy_helper.from_array(q, t.name + "_q"), numpy_helper.from_array(scale.ravel(), t.name + "_s"), numpy_helper.from_array(np.zeros(scale.size, np.int8), t.name + "_z")])
-        nodes.append(helper.make_node("DequantizeLinear", [t.name + "_q", t.name + "_s", t.name + "_z"], [t.name], axis=axis))
+        parts = {t.name + "_q": q, t.name + "_s": scale.ravel(), t.name + "_z": np.zeros(scale.size, np.int8)}
+        model.graph.initializer.extend(numpy_helper.from_array(v, k) for k, v in parts.items())
+        nodes.append(helper.make_node("DequantizeLinear", list(parts), [t.name], axis=axis))
     for node in reversed(nodes): model.graph.node.insert(0, node)
     onnx.checker.check_model(model)
     onnx.save(model, path)
@@ -65,5 +68,5 @@ if __name__ == "__main__":
     o = argparse.ArgumentParser(description=__doc__)
     o.add_argument("checkpoint"); o.add_argument("out"); o.add_argument("--int8", action="store_true")
     o = o.parse_args()
-    export(bert.load(o.checkpoint)[0], o.out)
+    export(checkpoints.load(o.checkpoint)[0], o.out)
     if o.int8: print(to_int8(o.out), "matrices as int8")

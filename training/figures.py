@@ -67,8 +67,8 @@ def suite(store, groups, answer, entail):
     return out
 
 
-PICK = (("squad2", "auroc", 1), ("nomiracl", "error", -1), ("clapnq", "auroc", 1), ("mtragun", "auroc", 1), ("scifact", "best_f1", 1), ("fm2", "best_accuracy", 1), ("feversymmetric", "best_accuracy", 1),
-        ("wice", "best_accuracy", 1), ("documents", "items", 1), ("documents", "verdicts", 1))
+PICK = (("squad2", "auroc", 1), ("nomiracl", "error", -1), ("clapnq", "auroc", 1), ("mtragun", "auroc", 1), ("scifact", "best_f1", 1), ("fm2", "best_accuracy", 1),
+        ("feversymmetric", "best_accuracy", 1), ("wice", "best_accuracy", 1), ("documents", "items", 1), ("documents", "verdicts", 1))
 
 
 def all_figures(train, suites, scorer):

@@ -10,7 +10,11 @@ import time
 import numpy as np
 
 import bert
+import checkpoints
 import data
+import made
+import public
+import wordpiece
 
 
 def arrays(groups, tokenizer):
@@ -30,7 +34,9 @@ def arrays(groups, tokenizer):
     sources, keys = {}, []
     for x in groups:
         if not x["cands"]: continue
-        g["query"].append(intern(x["text"])); g["kind"].append(int(x["kind"] == "nli")); g["source"].append(sources.setdefault(x["source"], len(sources)))
+        g["query"].append(intern(x["text"]))
+        g["kind"].append(int(x["kind"] == "nli"))
+        g["source"].append(sources.setdefault(x["source"], len(sources)))
         for k in ("fold", "held", "variant", "variants", "weight"): g[k].append(x[k])
         labels = [c.label for c in x["cands"]]
         g["verdict"].append(x["verdict"] if "verdict" in x else max(labels) if x["kind"] == "qa" else min(labels))
@@ -44,7 +50,8 @@ def arrays(groups, tokenizer):
             for k, v in zip(("text", "label", "start", "end", "weight"), (t, c.label, start, end, c.weight)): p[k].append(v)
         keys.append((*x["key"], x["sub"]))
     g["first"].append(len(p["text"]))
-    types = dict(query=np.int32, kind=np.int8, source=np.int16, fold=np.int8, held=bool, variant=np.int8, variants=np.int8, weight=np.float16, verdict=np.int8, first=np.int32)
+    types = dict(query=np.int32, kind=np.int8, source=np.int16, fold=np.int8, held=bool, variant=np.int8, variants=np.int8,
+                 weight=np.float16, verdict=np.int8, first=np.int32)
     out = {"g_" + k: np.array(v, types[k]) for k, v in g.items()}
     types = dict(text=np.int32, label=np.int8, start=np.int16, end=np.int16, weight=np.float16)
     out |= {"p_" + k: np.array(v, types[k]) for k, v in p.items()}
@@ -54,22 +61,25 @@ def arrays(groups, tokenizer):
 
 if __name__ == "__main__":
     o = argparse.ArgumentParser(description=__doc__)
-    o.add_argument("out"); o.add_argument("--vocab", required=True); o.add_argument("--public"); o.add_argument("--held", action="store_true", help="the held-back part only"); o.add_argument("--suites"); o.add_argument("--encoder")
-    o.add_argument("--variants", type=int, default=4); o.add_argument("--seed", type=int, default=1)
+    o.add_argument("out"); o.add_argument("--vocab", required=True)
+    for name in ("--public", "--suites", "--encoder"): o.add_argument(name)
+    o.add_argument("--held", action="store_true", help="the held-back part only")
+    o.add_argument("--variants", type=int, default=4, help="draws of each of our items")
+    o.add_argument("--seed", type=int, default=1)
     o = o.parse_args()
-    rng, start, tokenizer, groups = random.Random(o.seed), time.time(), bert.WordPiece(o.vocab), []
+    rng, start, tokenizer, groups = random.Random(o.seed), time.time(), wordpiece.WordPiece(o.vocab), []
     if o.suites:
         import suites
-        encoder = suites.Encoder(bert.load(o.encoder)[0], tokenizer) if o.encoder else None
+        encoder = suites.Encoder(checkpoints.load(o.encoder)[0], tokenizer) if o.encoder else None
         for name in suites.NAMES: groups += suites.groups(o.suites, name, encoder)
     else:
         for part in ("held",) if o.held else ("train", "held"):
             groups += data.documents(rng, o.variants, part)
             groups += data.passages(rng, max(1, o.variants // 2), part)
         if o.public and not o.held:
-            groups += data.public_questions(rng, o.public)
-            groups += data.public_claims(rng, o.public)
-            groups += data.made(rng, o.variants, o.public)
+            groups += public.public_questions(rng, o.public)
+            groups += public.public_claims(rng, o.public)
+            groups += made.made(rng, o.variants, o.public)
     print(len(groups), "groups", round(time.time() - start), "s", flush=True)
     out, keys = arrays(groups, tokenizer)
     np.savez_compressed(o.out, **out)

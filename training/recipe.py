@@ -19,15 +19,17 @@ import numpy as np
 import torch
 
 import batches
-import bert
+import checkpoints
 import figures
 import train
+
 
 COMMON = "--freeze --dropout 0"
 TEACHERS = ("--seed 1", "--seed 2 --null 0.3 --span 0.3", "--seed 3 --rate 4e-4 --group 0.3 --claims 0.1")
 STUDENTS = ("--seed 11 --rate 2e-4 --draws 2", "--seed 12 --rate 2e-4 --draws 2 --null 0.2 --span 0.2", "--seed 13 --rate 3e-4 --draws 2")
-PASSES = (4.5, 2.5)
-UNREAD = ("qamr", "qamr-near", "qamr-other-name", "qamr-long", "snli", "cad-snli", "mnli", "lingnli", "made-sentence", "made-sentence-wiki")  # sources whose own labels are kept as they are
+PASSES = (2.6, 1.75)  # about 3,250 and 2,190 steps: the lengths at which the shipped runs were cut
+# Sources whose own labels are kept as they are.
+UNREAD = ("qamr", "qamr-near", "qamr-other-name", "qamr-long", "snli", "cad-snli", "mnli", "lingnli", "made-sentence", "made-sentence-wiki")
 
 
 def read_by_teachers(store, few):
@@ -43,7 +45,7 @@ def child(task):
     store, suites = batches.Store(task["data"], o.device), batches.Store(task["suites"], o.device) if task["suites"] else None
     if task["few"]: store.a["g_held"] &= np.random.default_rng(0).random(len(store.a["g_held"])) < 0.003
     torch.manual_seed(o.seed)
-    model = bert.load(task["start"])[0]
+    model = checkpoints.load(task["start"])[0]
     teacher = None
     if task["teachers"]:
         pairs, n = read_by_teachers(store, task["few"]), len(task["teachers"])
@@ -66,7 +68,8 @@ def together(tasks, parallel):
     while waiting or running:
         while waiting and len(running) < parallel:
             t = waiting.pop(0)
-            running.append((t, subprocess.Popen([sys.executable, "-u", os.path.abspath(__file__), "--child", json.dumps(t)], stdout=open(t["out"] + ".log", "w"), stderr=subprocess.STDOUT)))
+            command = [sys.executable, "-u", os.path.abspath(__file__), "--child", json.dumps(t)]
+            with open(t["out"] + ".log", "w") as log: running.append((t, subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)))
         running = [(t, p) for t, p in running if p.poll() is None]
         time.sleep(0.2)
     out = []
@@ -101,9 +104,9 @@ def main(o):
 
     def keep(name, state):
         """Writes a state as the result so far."""
-        model = bert.load(o.base)[0]
+        model = checkpoints.load(o.base)[0]
         model.load_state_dict(state)
-        bert.save(model, os.path.join(o.out, "reader.safetensors"))
+        checkpoints.save(model, os.path.join(o.out, "reader.safetensors"))
         say("kept", name)
 
     store = suites = None
@@ -112,7 +115,7 @@ def main(o):
         nonlocal store, suites
         if store is None: store, suites = batches.Store(o.data, options.device), batches.Store(o.suites, options.device) if o.suites else None
         if o.few: store.a["g_held"] &= np.random.default_rng(0).random(len(store.a["g_held"])) < 0.003
-        model = bert.load(o.base)[0]
+        model = checkpoints.load(o.base)[0]
         model.load_state_dict(state)
         note(dict(name=name, figures=figures.all_figures(store, suites, train.scorer(model.to(options.device).eval(), options))))
 
@@ -145,6 +148,11 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--child"]: child(json.loads(sys.argv[2]))
     else:
         p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-        p.add_argument("--base"); p.add_argument("--data"); p.add_argument("--suites"); p.add_argument("--out"); p.add_argument("--work"); p.add_argument("--parallel", type=int, default=1)
-        p.add_argument("--seconds", type=float, nargs=2); p.add_argument("--passes", type=float); p.add_argument("--extra", default=""); p.add_argument("--few", action="store_true"); p.add_argument("--one-round", action="store_true")
+        for name in ("--base", "--data", "--suites", "--out", "--work"): p.add_argument(name)
+        p.add_argument("--parallel", type=int, default=1, help="runs beside each other")
+        p.add_argument("--seconds", type=float, nargs=2, help="time limits of the two rounds' runs")
+        p.add_argument("--passes", type=float, help="epochs of every run instead of PASSES")
+        p.add_argument("--extra", default="", help="options for every run")
+        p.add_argument("--one-round", action="store_true", help="stop after the teachers")
+        p.add_argument("--few", action="store_true", help="a trial of the script: next to nothing is scored")
         main(p.parse_args())

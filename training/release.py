@@ -12,7 +12,10 @@ import shutil
 import torch
 
 import bert
+import checkpoints
 import export
+import wordpiece
+
 
 PAIRS = (
     ("Who founded Brannock & Tisdale?", "Brannock & Tisdale. A maker of cast-iron cookware, founded in 1887 by the brothers-in-law Edwin Brannock and Josiah Tisdale in the river town of Corvale."),
@@ -41,7 +44,7 @@ def reference(model, tokenizer, name):
     for query, text in PAIRS:
         a, b = tokenizer.encode(query)[0][:bert.MAX_QUERY], tokenizer.encode(text)[0]
         b = b[:bert.MAX_PAIR - 3 - len(a)]
-        ids = [bert.CLS, *a, bert.SEP, *b, bert.SEP]
+        ids = [wordpiece.CLS, *a, wordpiece.SEP, *b, wordpiece.SEP]
         kinds = [0] * (len(a) + 2) + [1] * (len(b) + 1)
         answer, entail, span = model(torch.tensor([ids]), torch.tensor([kinds]), torch.ones(1, len(ids)))
         inside = span[0, len(a) + 2:len(a) + 2 + len(b)]
@@ -57,7 +60,7 @@ if __name__ == "__main__":
     o.add_argument("--out", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "models", "reader")); o.add_argument("--fp32"); o.add_argument("--reference")
     o = o.parse_args()
     os.makedirs(o.out, exist_ok=True)
-    model, fresh = bert.load(o.checkpoint)
+    model, fresh = checkpoints.load(o.checkpoint)
     assert not fresh, fresh
     path = os.path.join(o.out, "reader.onnx")
     export.export(model, path)
@@ -72,7 +75,7 @@ if __name__ == "__main__":
     with open(os.path.join(o.out, "model.json"), "w", encoding="utf-8", newline="\n") as f: f.write(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
     if o.reference:
         with open(o.reference, "w", encoding="utf-8", newline="\n") as f:
-            made = reference(model.eval(), bert.WordPiece(o.vocab), f"{manifest['name']} {o.version} (reader.onnx sha256 {files['reader.onnx']})")
+            made = reference(model.eval(), wordpiece.WordPiece(o.vocab), f"{manifest['name']} {o.version} (reader.onnx sha256 {files['reader.onnx']})")
             rows = ",\n".join("    " + json.dumps(p, ensure_ascii=False) for p in made.pop("pairs"))
             f.write(json.dumps(made, ensure_ascii=False, indent=2)[:-2] + ',\n  "pairs": [\n' + rows + "\n  ]\n}\n")
     print(json.dumps(files))

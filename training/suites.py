@@ -67,5 +67,5 @@ def groups(folder, name, encoder=None, top=12):
             order = sorted(rank, key=lambda i: (-rank[i], i))
         cited = {q.get("quote", "\0") for q in c.get("cite", [])}
         cands = [data.Candidate(ws[i], int(any(q in ws[i] for q in cited)), -1, -1, 1.0) for i in order[:top]]
-        yield dict(kind="qa" if c["expect"] in ("answer", "refuse") else "nli", text=text, source="suite:" + name, key=("suite", name, c["id"], 0), sub="", fold=0, held=True, weight=1.0, variant=0, variants=1,
-                   verdict=EXPECT[c["expect"]], cands=cands)
+        kind = "qa" if c["expect"] in ("answer", "refuse") else "nli"
+        yield dict(data.group(kind, text, "suite:" + name, ("suite", name, c["id"], 0), cands, weight=1.0, held=True), verdict=EXPECT[c["expect"]])

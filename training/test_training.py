@@ -10,6 +10,7 @@ import data
 import export
 import figures
 import generate
+import public
 import train
 
 
@@ -61,7 +62,7 @@ class Data(unittest.TestCase):
         self.assertFalse(data.foreign(data.anchors("who heads the jury", "Two grants", "The jury met."), "The jury was chaired by Mireille Tanaka."))
 
     def test_a_sentence_among_others_keeps_its_place(self):
-        b, at = data.among(random.Random(2), "The toll is 4 crowns.", ["One.", "Two.", "Three."])
+        b, at = public.among(random.Random(2), "The toll is 4 crowns.", ["One.", "Two.", "Three."])
         self.assertTrue(b[at:].startswith("The toll is 4 crowns."))
 
     def test_held_back_part_never_moves(self):

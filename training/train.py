@@ -18,11 +18,12 @@ import torch
 import torch.nn.functional as F
 
 import batches
-import bert
+import checkpoints
 import figures
 
 # How often each source is taken in an epoch, at first and in the last part; 1 where nothing is said.
-BROAD = {"qamr": 0.5, "qamr-near": 0.5, "snli": 0.6, "made-sentence": 0.5, "made-sentence-wiki": 0.5, "squad2": 2, "selqa": 2, "clapnq": 3, "fm2": 2, "wice": 2, "scifact": 2, "feversymmetric": 2}
+BROAD = {"qamr": 0.5, "qamr-near": 0.5, "snli": 0.6, "made-sentence": 0.5, "made-sentence-wiki": 0.5,
+         "squad2": 2, "selqa": 2, "clapnq": 3, "fm2": 2, "wice": 2, "scifact": 2, "feversymmetric": 2}
 NARROW = {**BROAD, "qamr": 0.1, "qamr-near": 0.1, "qamr-other-name": 0.1, "qamr-long": 0.5, "lingnli": 0.4, "mnli": 0.4, "snli": 0.2, "cad-snli": 0.4, "fever": 1}
 NARROW_SHARE = 0.35
 
@@ -87,7 +88,9 @@ def loss_of(model, store, groups, o, teacher=None):
     group = single.new_zeros(())
     if len(many):
         f, c = store.to((np.cumsum(n) - n)[many]), store.to(n[many])
-        kind, verdict, gw = store.to(a["g_kind"][groups][many] == 0), store.to(a["g_verdict"][groups][many].astype(np.int64)), store.to(a["g_weight"][groups][many].astype(np.float32))
+        chosen = groups[many]
+        kind, verdict = store.to(a["g_kind"][chosen] == 0), store.to(a["g_verdict"][chosen].astype(np.int64))
+        gw = store.to(a["g_weight"][chosen].astype(np.float32))
         z, there = gather(answer, f, c, -1e4)
         good, _ = gather(label == 1, f, c, False)
         zero = z.new_zeros(len(z), 1)
@@ -135,7 +138,8 @@ def train(model, store, o, usable=None, teacher=None, check=None):
     model.dropout = o.dropout
     model.word.weight.requires_grad_(not o.freeze); model.pos.weight.requires_grad_(not o.freeze)
     usable = ~store.a["g_held"] if usable is None else usable & ~store.a["g_held"]
-    broad, narrow = steps_of(store, o, BROAD, (1 - NARROW_SHARE) * o.passes, usable, rng), steps_of(store, o, NARROW, NARROW_SHARE * o.passes, usable, rng)
+    broad = steps_of(store, o, BROAD, (1 - NARROW_SHARE) * o.passes, usable, rng)
+    narrow = steps_of(store, o, NARROW, NARROW_SHARE * o.passes, usable, rng)
     count, turns = len(broad) + len(narrow), [iter(broad), iter(narrow)]
     optimizer = torch.optim.AdamW(parameter_groups(model, o), betas=(0.9, 0.98), eps=1e-6, **({"fused": True} if store.device.type == "cuda" else {}))
     average = [p.detach().clone() for p in model.parameters()]
@@ -186,14 +190,20 @@ class swapped:
             p.copy_(x); x.copy_(kept)
 
 
+OPTIONS = (
+    ("--passes", 4.0, "epochs over the mixture"), ("--seconds", 1e9, "time limit; every part of the plan is shortened alike"), ("--seed", 1, ""), ("--tokens", 32768, "tokens of a step"),
+    ("--rate", 5e-4, "highest learning rate"), ("--fall", 0.9, "factor of the rate from a layer to the one below"), ("--dropout", 0.0, ""), ("--smooth", 0.01, "label smoothing"),
+    ("--group", 0.5, "weight of the groups' loss"), ("--claims", 0.2, "the same for claims"), ("--span", 0.15, "weight of the spans' loss"),
+    ("--null", 0.0, "weight of [CLS] as the span of questions without an answer"), ("--average", 0.99, "decay of the averaged weights"), ("--blend", 0.5, "share of the teachers in a label"),
+    ("--checks", 0, "times that figures are printed on the way"), ("--draws", 4, "draws of our items that are used"))
+
+
 def options(arguments=None):
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--base"); p.add_argument("--data"); p.add_argument("--suites"); p.add_argument("--out"); p.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    p.add_argument("--passes", type=float, default=4); p.add_argument("--seed", type=int, default=1); p.add_argument("--tokens", type=int, default=32768); p.add_argument("--rate", type=float, default=5e-4)
-    p.add_argument("--fall", type=float, default=0.9); p.add_argument("--dropout", type=float, default=0); p.add_argument("--smooth", type=float, default=0.01); p.add_argument("--group", type=float, default=0.5)
-    p.add_argument("--claims", type=float, default=0.2); p.add_argument("--null", type=float, default=0); p.add_argument("--freeze", action="store_true")
-    p.add_argument("--span", type=float, default=0.15); p.add_argument("--average", type=float, default=0.99); p.add_argument("--blend", type=float, default=0.5); p.add_argument("--seconds", type=float, default=1e9)
-    p.add_argument("--checks", type=int, default=0); p.add_argument("--draws", type=int, default=4, help="draws of our items that are used")
+    for name in ("--base", "--data", "--suites", "--out"): p.add_argument(name)
+    p.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    p.add_argument("--freeze", action="store_true", help="leave vocabulary and positions as they are")
+    for name, default, what in OPTIONS: p.add_argument(name, type=type(default), default=default, help=what)
     o = p.parse_args(arguments)
     o.dtype = torch.bfloat16 if o.device == "cuda" else torch.float32
     return o
@@ -208,8 +218,8 @@ if __name__ == "__main__":
     store = batches.Store(o.data, o.device)
     suites = batches.Store(o.suites, o.device) if o.suites else None
     torch.manual_seed(o.seed)
-    model, fresh = bert.load(o.base)
+    model, fresh = checkpoints.load(o.base)
     print("fresh:", fresh)
     print(json.dumps(train(model, store, o, check=lambda m, way: print(f"{way:.2f}", figures.row(figures.all_figures(store, suites, scorer(m, o))), flush=True))))
-    bert.save(model, o.out)
+    checkpoints.save(model, o.out)
     print(figures.row(figures.all_figures(store, suites, scorer(model, o))))
