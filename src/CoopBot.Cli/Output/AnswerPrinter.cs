@@ -9,6 +9,9 @@ internal static class AnswerPrinter
     private const string Bold = "\e[1m";
     private const string Plain = "\e[22m";
 
+    /// <summary>What is no answer needs no more than to be recognised; --json has it whole.</summary>
+    private const int NearestLength = 200;
+
     public static void Print(Answer answer, TextWriter output, bool color)
     {
         if (answer.Verdict is { } verdict)
@@ -22,11 +25,11 @@ internal static class AnswerPrinter
             output.WriteLine($"(understood as: {answer.ResolvedQuestion})");
         }
 
-        Print(answer.Citations, title: null, output);
-        Print(answer.Nearest, "Nearest passages, none of which answers this:", output);
+        Print(answer.Citations, title: null, int.MaxValue, output);
+        Print(answer.Nearest, "Nearest passages, none of which answers this:", NearestLength, output);
     }
 
-    private static void Print(IReadOnlyList<Citation> citations, string? title, TextWriter output)
+    private static void Print(IReadOnlyList<Citation> citations, string? title, int length, TextWriter output)
     {
         if (citations.Count == 0)
         {
@@ -42,9 +45,16 @@ internal static class AnswerPrinter
         foreach (Citation citation in citations)
         {
             output.WriteLine($"[{citation.N.ToString(CultureInfo.InvariantCulture)}] {Source(citation)}");
-            output.WriteLine("    \"" + citation.Quote.ReplaceLineEndings("\n    ") + "\"");
+            output.WriteLine("    \"" + Shorten(citation.Quote, length).ReplaceLineEndings("\n    ") + "\"");
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {citation.DocumentId} {citation.Start}-{citation.End}"));
         }
+    }
+
+    /// <summary>At most so many characters, cut at a space.</summary>
+    private static string Shorten(string text, int length)
+    {
+        int space = text.Length <= length ? -1 : text.LastIndexOf(' ', length);
+        return text.Length <= length ? text : text[..(space < 0 ? length : space)] + " …";
     }
 
     private static string Source(Citation citation)

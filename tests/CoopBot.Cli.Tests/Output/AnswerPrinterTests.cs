@@ -33,6 +33,17 @@ public sealed class AnswerPrinterTests
     public void Print_Refusal_SaysThatTheNearestAreNoAnswer() =>
         Assert.Contains("none of which answers this", Print(Samples.Answer(Outcome.Refused, "No.") with { Nearest = [Citation] }));
 
+    [Fact]
+    public void Print_LongNearestPassage_IsCutAtASpace()
+    {
+        Citation nearest = Samples.Citation("d", string.Concat(Enumerable.Repeat("word ", 100)));
+
+        string text = Print(Samples.Answer(Outcome.Refused, "No.") with { Nearest = [nearest] });
+
+        Assert.Contains("word word …\"", text);
+        Assert.DoesNotContain(nearest.Quote, text);
+    }
+
     private static string Print(Answer answer, bool color = false)
     {
         using StringWriter output = new() { NewLine = "\n" };
