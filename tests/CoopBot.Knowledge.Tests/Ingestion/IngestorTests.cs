@@ -1,5 +1,6 @@
 using CoopBot.Knowledge.Ingestion;
 using CoopBot.Knowledge.Storage;
+using CoopBot.TestKit;
 using Microsoft.Data.Sqlite;
 
 namespace CoopBot.Knowledge.Tests.Ingestion;

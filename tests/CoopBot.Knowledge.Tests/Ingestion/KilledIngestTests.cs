@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CoopBot.Knowledge.Ingestion;
 using CoopBot.Knowledge.Storage;
+using CoopBot.TestKit;
 using Microsoft.Data.Sqlite;
 
 namespace CoopBot.Knowledge.Tests.Ingestion;

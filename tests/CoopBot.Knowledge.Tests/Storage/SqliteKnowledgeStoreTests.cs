@@ -1,4 +1,5 @@
 using CoopBot.Knowledge.Storage;
+using CoopBot.TestKit;
 using Microsoft.Data.Sqlite;
 
 namespace CoopBot.Knowledge.Tests.Storage;
