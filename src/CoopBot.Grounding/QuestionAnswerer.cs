@@ -51,11 +51,12 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         _options = options;
         _clock = clock;
         _statistics = statistics;
-        _evidence = new EvidenceReader(_knowledge, statistics, reader, options);
-        _statement = new StatementCheck(_knowledge, reader);
-        _statements = new StatementSelector(_knowledge, reader, options);
+        ReadingText reading = new(_knowledge);
+        _evidence = new EvidenceReader(_knowledge, reading, statistics, reader, options);
+        _statement = new StatementCheck(_knowledge, reading, reader);
+        _statements = new StatementSelector(_knowledge, reading, reader, options);
         _decision = LogisticModel.Load(reader is null ? "answers-lexical" : "answers-reader");
-        _claims = new ClaimChecker(_knowledge, statistics, reader, VerdictModel.Load(reader is null ? "claims-lexical" : "claims-reader"));
+        _claims = new ClaimChecker(_knowledge, reading, statistics, reader, VerdictModel.Load(reader is null ? "claims-lexical" : "claims-reader"));
         _reasons = new RefusalReasons(statistics);
         _notes = Notes(reader);
     }

@@ -8,7 +8,7 @@ using CoopBot.Knowledge.Text;
 namespace CoopBot.Grounding;
 
 /// <summary>Chooses what an answer quotes: the best sentence, further ones where the question asks for several or another document speaks too.</summary>
-internal sealed class StatementSelector(KnowledgeSnapshot knowledge, IReader? reader, GroundingOptions options)
+internal sealed class StatementSelector(KnowledgeSnapshot knowledge, ReadingText reading, IReader? reader, GroundingOptions options)
 {
     /// <summary>A span less probable than this is no short answer to put in bold.</summary>
     private const double ClearSpan = 0.3;
@@ -22,7 +22,7 @@ internal sealed class StatementSelector(KnowledgeSnapshot knowledge, IReader? re
     /// <summary>How far, in log-odds, further evidence may stand behind the best.</summary>
     private const double MaxDistance = 2.5;
 
-    private readonly SentencePicker _picker = new(knowledge, reader, options);
+    private readonly SentencePicker _picker = new(knowledge, reading, reader, options);
 
     public IReadOnlyList<Statement> Select(Finding finding, CancellationToken cancellationToken)
     {
@@ -75,9 +75,10 @@ internal sealed class StatementSelector(KnowledgeSnapshot knowledge, IReader? re
         Passage passage = item.Ranked.Passage;
         Document document = knowledge.Documents[passage.DocumentId];
         PickedSentence picked = _picker.Pick(question, item, cancellationToken);
+        TextSpan span = SentenceSelection.WithList(document, passage, picked.Span, question.IsList);
         TextSpan? bold = picked.Answer is { } answer && picked.Certainty >= ClearSpan && answer.Length <= LongestHighlight && question.Type != AnswerType.YesNo
-            ? HighlightSnap.Fit(document.Text, picked.Span, answer)
+            ? HighlightSnap.Fit(document.Text, span, answer)
             : null;
-        return new Statement(document, passage, picked.Span, bold?.Length < LargestShare * picked.Span.Length ? bold : null);
+        return new Statement(document, passage, span, bold?.Length < LargestShare * span.Length ? bold : null) { IsList = span != picked.Span };
     }
 }

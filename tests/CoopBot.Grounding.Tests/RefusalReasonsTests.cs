@@ -15,7 +15,7 @@ public sealed class RefusalReasonsTests
     {
         (Document, Passage Passage) at = expected == RefusalReason.NoEvidence ? Snapshots.OnePassage("x", "Nothing of the sort.") : Ostria.Treaty;
         KnowledgeSnapshot knowledge = Snapshots.OfPassages(Ostria.Ports, Ostria.Treaty, Ostria.Report, Snapshots.OnePassage("x", "Nothing of the sort."));
-        IReadOnlyList<EvidenceItem> evidence = new EvidenceReader(knowledge, Ostria.Statistics(knowledge), null, new GroundingOptions())
+        IReadOnlyList<EvidenceItem> evidence = new EvidenceReader(knowledge, new ReadingText(knowledge), Ostria.Statistics(knowledge), null, new GroundingOptions())
             .Read(Ostria.Question(question), Ostria.Ranked(at.Passage), TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, Reason(question, evidence));

@@ -29,7 +29,7 @@ public static class ExtractiveDrafter
                 text.Append("- ");
             }
 
-            Append(text, statements[i], i + 1);
+            Append(text, statements[i], i + 1, indent: statements.Count > 1 ? "  " : "");
             if (dated)
             {
                 text.Append(CultureInfo.InvariantCulture, $" ({statements[i].Document.Date ?? "undated"})");
@@ -43,15 +43,28 @@ public static class ExtractiveDrafter
     public static string Quote(Statement statement, int number)
     {
         StringBuilder text = new();
-        Append(text, statement, number);
+        Append(text, statement, number, indent: "");
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, Statement statement, int number)
+    private static void Append(StringBuilder text, Statement statement, int number, string indent)
     {
         TextSpan span = statement.Span;
         string document = statement.Document.Text;
         int end = span.End;
+        string[] lines = span.Of(document).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (statement.IsList && lines.Length > 1)
+        {
+            // An introducing line and its items: a list, as it stands in the document.
+            text.Append(MarkdownText.Escape(lines[0])).Append(CultureInfo.InvariantCulture, $" [{number}]");
+            foreach (string line in lines.Skip(1))
+            {
+                text.Append('\n').Append(indent).Append("- ").Append(MarkdownText.Escape(line)).Append(CultureInfo.InvariantCulture, $" [{number}]");
+            }
+
+            return;
+        }
+
         bool stop = document[end - 1] == '.' && span.Length > 1 && document[end - 2] != '.' && char.IsLetterOrDigit(document[end - 2]);
         if (stop && !EndsInAbbreviation(document, span))
         {

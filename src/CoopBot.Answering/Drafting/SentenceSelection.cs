@@ -9,6 +9,9 @@ public static class SentenceSelection
     /// <summary>Sentences that may be drawn in before the answering one because it leans on them.</summary>
     private const int MaxLean = 2;
 
+    /// <summary>Items of a list that are drawn in at most.</summary>
+    private const int MaxItems = 20;
+
     /// <summary>The sentences that hold <paramref name="answer"/>, with those that the first of them leans on.</summary>
     /// <param name="document">The document.</param>
     /// <param name="passage">A passage of it.</param>
@@ -42,4 +45,69 @@ public static class SentenceSelection
 
         return new TextSpan(passage.Sentences[first].Start, passage.Sentences[last].End);
     }
+
+    /// <summary>The span with the list it introduces or, when a whole list is wanted, the list that it is an item of.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="passage">A passage of it.</param>
+    /// <param name="span">Whole sentences of the passage.</param>
+    /// <param name="wholeList">True to draw in the other items and the introducing line.</param>
+    public static TextSpan WithList(Document document, Passage passage, TextSpan span, bool wholeList)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(passage);
+        int first = FirstIn(passage, span), last = first;
+        while (last + 1 < passage.Sentences.Count && passage.Sentences[last + 1].Overlaps(span))
+        {
+            last++;
+        }
+
+        if (wholeList)
+        {
+            while (first > 0 && Newlines(document, passage, first) == 1 && last - first < MaxItems)
+            {
+                first--;
+            }
+
+            // The introducing line may be parted from its items by an empty one.
+            if (first > 0 && first < last && Newlines(document, passage, first) > 0 && EndsInColon(document, passage, first - 1))
+            {
+                first--;
+            }
+        }
+
+        bool introduces = EndsInColon(document, passage, last);
+        bool item = wholeList && last > first && Newlines(document, passage, last) > 0;
+        for (int i = last + 1; (introduces || item) && i < passage.Sentences.Count && i - first <= MaxItems; i++)
+        {
+            int newlines = Newlines(document, passage, i);
+            if (newlines != 1 && !(newlines > 0 && introduces && i == last + 1))
+            {
+                break;
+            }
+
+            (last, introduces, item) = (i, false, true);
+        }
+
+        return new TextSpan(Math.Min(span.Start, passage.Sentences[first].Start), passage.Sentences[last].End);
+    }
+
+    private static int FirstIn(Passage passage, TextSpan span)
+    {
+        for (int i = 0; i < passage.Sentences.Count; i++)
+        {
+            if (passage.Sentences[i].Overlaps(span))
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
+
+    private static bool EndsInColon(Document document, Passage passage, int sentence) =>
+        passage.Sentences[sentence].Of(document.Text).EndsWith(':');
+
+    /// <summary>Line ends between a sentence and the one before.</summary>
+    private static int Newlines(Document document, Passage passage, int sentence) =>
+        document.Text.AsSpan(passage.Sentences[sentence - 1].End, passage.Sentences[sentence].Start - passage.Sentences[sentence - 1].End).Count('\n');
 }

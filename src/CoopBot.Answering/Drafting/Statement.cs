@@ -8,7 +8,11 @@ namespace CoopBot.Answering.Drafting;
 /// <param name="Passage">The passage they were found in.</param>
 /// <param name="Span">The quoted words, whole sentences, in offsets of the document.</param>
 /// <param name="Highlight">The short answer inside them, shown in bold; null when it is not clear.</param>
-public sealed record Statement(Document Document, Passage Passage, TextSpan Span, TextSpan? Highlight);
+public sealed record Statement(Document Document, Passage Passage, TextSpan Span, TextSpan? Highlight)
+{
+    /// <summary>True when the lines of the span are a list with its introducing line; elsewhere a line end is only a wrapped line.</summary>
+    public bool IsList { get; init; }
+}
 
 /// <summary>An answer put together from a document's own words.</summary>
 /// <param name="Text">Markdown, with <c>[n]</c> behind each statement.</param>

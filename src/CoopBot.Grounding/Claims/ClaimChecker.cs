@@ -10,9 +10,9 @@ namespace CoopBot.Grounding.Claims;
 
 /// <summary>Judges whether the documents support a claim, contradict it, or don't settle it.</summary>
 /// <remarks>The reader's entailment and the deterministic comparison together; the comparison has the last word against "supported".</remarks>
-internal sealed class ClaimChecker(KnowledgeSnapshot knowledge, ILexicalStatistics statistics, IReader? reader, VerdictModel model)
+internal sealed class ClaimChecker(KnowledgeSnapshot knowledge, ReadingText reading, ILexicalStatistics statistics, IReader? reader, VerdictModel model)
 {
-    private readonly PremiseBuilder _premises = new(knowledge);
+    private readonly PremiseBuilder _premises = new(knowledge, reading);
 
     public ClaimJudgement Judge(string claim, IReadOnlyList<RankedPassage> candidates, CancellationToken cancellationToken)
     {

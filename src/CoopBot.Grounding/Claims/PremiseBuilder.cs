@@ -7,7 +7,7 @@ using CoopBot.Retrieval;
 namespace CoopBot.Grounding.Claims;
 
 /// <summary>Chooses what a claim is held against: whole passages, their nearest sentences, and the nearest sentences of all together.</summary>
-internal sealed class PremiseBuilder(KnowledgeSnapshot knowledge)
+internal sealed class PremiseBuilder(KnowledgeSnapshot knowledge, ReadingText reading)
 {
     /// <summary>Single sentences (with the one before where they lean on it) that are read by themselves.</summary>
     private const int SentencePremises = 5;
@@ -28,7 +28,7 @@ internal sealed class PremiseBuilder(KnowledgeSnapshot knowledge)
             }
 
             PremisePart whole = new(ranked, view, 0, view.Sentences.Count - 1);
-            premises.Add(new Premise(PremiseKind.Passage, [whole], ReadingText.Pair(claim, ranked.Passage)));
+            premises.Add(new Premise(PremiseKind.Passage, [whole], reading.Pair(claim, ranked.Passage)));
             for (int i = 0; i < view.Sentences.Count; i++)
             {
                 double coverage = claimed.Coverage(view.Sentences[i].Terms);
@@ -43,7 +43,7 @@ internal sealed class PremiseBuilder(KnowledgeSnapshot knowledge)
             PremisePart drawn = part.First > 0 && Leaning.OnPrevious(part.View.Sentences[part.First].Text) ? part with { First = part.First - 1 } : part;
             if (drawn.View.Sentences.Count > 1)
             {
-                premises.Add(new Premise(PremiseKind.Sentences, [drawn], ReadingText.Pair(claim, drawn.Ranked.Passage, Words(drawn))));
+                premises.Add(new Premise(PremiseKind.Sentences, [drawn], reading.Pair(claim, drawn.Ranked.Passage, Words(drawn))));
             }
         }
 

@@ -1,13 +1,14 @@
 using CoopBot.Answering.Questions;
 using CoopBot.Inference.Reading;
 using CoopBot.Knowledge;
+using CoopBot.Knowledge.Text;
 using CoopBot.Retrieval;
 using CoopBot.Retrieval.Lexical;
 
 namespace CoopBot.Grounding.Evidence;
 
 /// <summary>Judges candidate passages for a question, by the reader where there is one, by words otherwise, best first.</summary>
-internal sealed class EvidenceReader(KnowledgeSnapshot knowledge, ILexicalStatistics statistics, IReader? reader, GroundingOptions options)
+internal sealed class EvidenceReader(KnowledgeSnapshot knowledge, ReadingText reading, ILexicalStatistics statistics, IReader? reader, GroundingOptions options)
 {
     public IReadOnlyList<EvidenceItem> Read(
         QuestionAnalysis question, IReadOnlyList<RankedPassage> candidates, CancellationToken cancellationToken)
@@ -22,8 +23,9 @@ internal sealed class EvidenceReader(KnowledgeSnapshot knowledge, ILexicalStatis
         List<EvidenceItem> items = [];
         foreach (RankedPassage[] portion in candidates.Chunk(Math.Max(1, options.ReadAtOnce)))
         {
-            IReadOnlyList<ReaderJudgement> judgements = reader.Judge([.. portion.Select(c => ReadingText.Pair(question.Text, c.Passage))], cancellationToken);
-            items.AddRange(portion.Select((c, i) => Compare(question, asked, c, judgements[i])));
+            ReaderPair[] pairs = [.. portion.Select(c => reading.Pair(question.Text, c.Passage))];
+            IReadOnlyList<ReaderJudgement> judgements = reader.Judge(pairs, cancellationToken);
+            items.AddRange(portion.Select((c, i) => Compare(question, asked, c, judgements[i]) with { Answer = Found(c, pairs[i], judgements[i]) }));
             if (!question.IsList && items.Max(e => e.Judgement!.Answerability) >= options.ClearAnswerability)
             {
                 break; // clear enough: what retrieval put further back won't change it
@@ -32,6 +34,9 @@ internal sealed class EvidenceReader(KnowledgeSnapshot knowledge, ILexicalStatis
 
         return [.. items.OrderByDescending(e => e.Judgement!.Answerability)];
     }
+
+    private static TextSpan? Found(RankedPassage ranked, ReaderPair pair, ReaderJudgement judgement) =>
+        judgement.Span is { } span ? ReadingText.ToDocument(ranked.Passage.Span, pair, span) : null;
 
     private EvidenceItem Compare(QuestionAnalysis question, QuestionTerms asked, RankedPassage ranked, ReaderJudgement? judgement)
     {
@@ -51,9 +56,6 @@ internal sealed class EvidenceReader(KnowledgeSnapshot knowledge, ILexicalStatis
             }
         }
 
-        return new EvidenceItem(ranked, view, judgement, best, bestCoverage, asked.Coverage(view.AllTerms), bestType)
-        {
-            Answer = judgement?.Span is { } span ? ReadingText.ToDocument(ranked.Passage, span) : null,
-        };
+        return new EvidenceItem(ranked, view, judgement, best, bestCoverage, asked.Coverage(view.AllTerms), bestType);
     }
 }

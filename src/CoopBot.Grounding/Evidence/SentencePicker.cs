@@ -7,7 +7,7 @@ using CoopBot.Knowledge.Text;
 namespace CoopBot.Grounding.Evidence;
 
 /// <summary>Finds the sentence of a passage that answers: each is read by itself, with those it leans on.</summary>
-internal sealed class SentencePicker(KnowledgeSnapshot knowledge, IReader? reader, GroundingOptions options)
+internal sealed class SentencePicker(KnowledgeSnapshot knowledge, ReadingText reading, IReader? reader, GroundingOptions options)
 {
     /// <summary>The sentence (with what it leans on) and the short answer in it, where the reader found one.</summary>
     public PickedSentence Pick(QuestionAnalysis question, EvidenceItem item, CancellationToken cancellationToken)
@@ -21,8 +21,8 @@ internal sealed class SentencePicker(KnowledgeSnapshot knowledge, IReader? reade
         }
 
         TextSpan[] windows = [.. passage.Sentences.Select((_, i) => SentenceSelection.Range(document, passage, i, i))];
-        IReadOnlyList<ReaderJudgement> judgements = reader.Judge(
-            [.. windows.Select(w => ReadingText.Pair(question.Text, passage, w.Of(document.Text)))], cancellationToken);
+        ReaderPair[] pairs = [.. windows.Select(w => reading.Pair(question.Text, passage, w.Of(document.Text)))];
+        IReadOnlyList<ReaderJudgement> judgements = reader.Judge(pairs, cancellationToken);
         int best = 0;
         double bestScore = double.MinValue;
         for (int i = 0; i < windows.Length; i++)
@@ -37,10 +37,10 @@ internal sealed class SentencePicker(KnowledgeSnapshot knowledge, IReader? reade
             }
         }
 
-        return Highlighted(item, passage, windows[best], judgements[best]);
+        return Highlighted(item, windows[best], pairs[best], judgements[best]);
     }
 
-    private static PickedSentence Highlighted(EvidenceItem item, Passage passage, TextSpan window, ReaderJudgement judgement)
+    private static PickedSentence Highlighted(EvidenceItem item, TextSpan window, ReaderPair pair, ReaderJudgement judgement)
     {
         // The span found in the whole passage counts where it lies in the chosen sentence: it was found among more words.
         if (item.Answer is { } answer && window.Overlaps(answer) && item.Judgement!.Span!.Probability >= (judgement.Span?.Probability ?? 0))
@@ -49,7 +49,7 @@ internal sealed class SentencePicker(KnowledgeSnapshot knowledge, IReader? reade
         }
 
         return judgement.Span is { } span
-            ? new PickedSentence(window, ReadingText.ToDocument(passage, window, span), span.Probability)
+            ? new PickedSentence(window, ReadingText.ToDocument(window, pair, span), span.Probability)
             : new PickedSentence(window, null, 0);
     }
 }

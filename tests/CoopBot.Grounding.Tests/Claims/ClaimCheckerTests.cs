@@ -1,3 +1,4 @@
+using CoopBot.Grounding.Evidence;
 using CoopBot.Grounding.Answers;
 using CoopBot.Grounding.Claims;
 using CoopBot.Grounding.Decision;
@@ -48,7 +49,7 @@ public sealed class ClaimCheckerTests
     [Fact]
     public void Judge_NoCandidates_IsNotFoundByThePrior()
     {
-        ClaimJudgement judgement = new ClaimChecker(Ostria.Knowledge, Ostria.Statistics(Ostria.Knowledge), null, Gullible).Judge("Anything.", [], Token);
+        ClaimJudgement judgement = new ClaimChecker(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), Ostria.Statistics(Ostria.Knowledge), null, Gullible).Judge("Anything.", [], Token);
 
         Assert.Equal((Verdict.NotFound, Gullible.PriorOfNotFound), (judgement.Verdict, judgement.Probability));
         Assert.Empty(judgement.Premises);
@@ -102,12 +103,12 @@ public sealed class ClaimCheckerTests
         stop.Cancel();
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            new ClaimChecker(Ostria.Knowledge, Ostria.Statistics(Ostria.Knowledge), new StubReader(_ => Judgements.Nothing), Trusting)
+            new ClaimChecker(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), Ostria.Statistics(Ostria.Knowledge), new StubReader(_ => Judgements.Nothing), Trusting)
                 .Judge("Ostria has four ports.", Ostria.Ranked(Ostria.Ports.Passage), stop.Token));
     }
 
     private static ClaimJudgement Judge(VerdictModel model, IReader? reader, string claim) =>
-        new ClaimChecker(Ostria.Knowledge, Ostria.Statistics(Ostria.Knowledge), reader, model)
+        new ClaimChecker(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), Ostria.Statistics(Ostria.Knowledge), reader, model)
             .Judge(claim, Ostria.Ranked(Ostria.Ports.Passage, Ostria.Treaty.Passage, Ostria.Report.Passage), Token);
 
     private static string Words(ClaimJudgement judgement)

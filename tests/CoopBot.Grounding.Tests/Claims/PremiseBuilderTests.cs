@@ -1,3 +1,4 @@
+using CoopBot.Grounding.Evidence;
 using CoopBot.Grounding.Claims;
 using CoopBot.Knowledge;
 using CoopBot.TestKit;
@@ -34,7 +35,7 @@ public sealed class PremiseBuilderTests
     {
         var single = Snapshots.OnePassage("a", "Ostria has four ports.");
 
-        Premise premise = Assert.Single(new PremiseBuilder(Snapshots.OfPassages(single)).Build(Claim, Ostria.Terms(Claim), Ostria.Ranked(single.Passage)));
+        Premise premise = Assert.Single(new PremiseBuilder(Snapshots.OfPassages(single), new ReadingText(Snapshots.OfPassages(single))).Build(Claim, Ostria.Terms(Claim), Ostria.Ranked(single.Passage)));
 
         Assert.Equal(PremiseKind.Passage, premise.Kind);
     }
@@ -61,5 +62,5 @@ public sealed class PremiseBuilderTests
     public void Build_NoCandidates_IsEmpty() => Assert.Empty(Build(Claim));
 
     private static IReadOnlyList<Premise> Build(string claim, params Passage[] passages) =>
-        new PremiseBuilder(Ostria.Knowledge).Build(claim, Ostria.Terms(claim), Ostria.Ranked(passages));
+        new PremiseBuilder(Ostria.Knowledge, new ReadingText(Ostria.Knowledge)).Build(claim, Ostria.Terms(claim), Ostria.Ranked(passages));
 }

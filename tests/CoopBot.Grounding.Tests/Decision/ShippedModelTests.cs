@@ -18,7 +18,7 @@ public sealed class ShippedModelTests
     {
         IReader? reader = read ? new StubReader(p => Judgements.Answers(p, "Maria Holm")) : null;
         var question = Ostria.Question("Who signed the treaty?");
-        IReadOnlyList<EvidenceItem> evidence = new EvidenceReader(Ostria.Knowledge, Ostria.Statistics(Ostria.Knowledge), reader, new GroundingOptions())
+        IReadOnlyList<EvidenceItem> evidence = new EvidenceReader(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), Ostria.Statistics(Ostria.Knowledge), reader, new GroundingOptions())
             .Read(question, Ostria.Ranked(Ostria.Ports.Passage, Ostria.Treaty.Passage), Token);
         LogisticModel model = LogisticModel.Load(name);
 
@@ -35,7 +35,7 @@ public sealed class ShippedModelTests
     {
         IReader? reader = read ? new StubReader(_ => Judgements.Nothing) : null;
 
-        ClaimJudgement judgement = new ClaimChecker(Ostria.Knowledge, Ostria.Statistics(Ostria.Knowledge), reader, VerdictModel.Load(name))
+        ClaimJudgement judgement = new ClaimChecker(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), Ostria.Statistics(Ostria.Knowledge), reader, VerdictModel.Load(name))
             .Judge("Ostria has four ports.", Ostria.Ranked(Ostria.Ports.Passage, Ostria.Treaty.Passage), Token);
 
         Assert.InRange(judgement.Probability, 1.0 / 3, 1); // the most probable of three
@@ -46,7 +46,7 @@ public sealed class ShippedModelTests
     public void Features_AnyRun_AreNumbersInAFixedOrder()
     {
         var reader = new StubReader(_ => new ReaderJudgement(0, 1, 0, 0, null)); // probabilities of 0 and 1 have no finite log-odds
-        ClaimChecker checker = new(Ostria.Knowledge, Ostria.Statistics(Ostria.Knowledge), reader, VerdictModel.Load("claims-reader"));
+        ClaimChecker checker = new(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), Ostria.Statistics(Ostria.Knowledge), reader, VerdictModel.Load("claims-reader"));
 
         ClaimJudgement one = checker.Judge("Ostria has four ports.", Ostria.Ranked(Ostria.Ports.Passage), Token);
         ClaimJudgement two = checker.Judge("Norvania opened in 1950.", Ostria.Ranked(Ostria.Treaty.Passage), Token);

@@ -45,7 +45,7 @@ public sealed class EvidenceReaderTests
         var knowledge = Snapshots.OfPassages((Ostria.Treaty.Document with { Title = "Treaties" }, titled));
         var reader = new StubReader(p => Judgements.Answers(p, "Maria Holm"));
 
-        EvidenceItem item = Assert.Single(new EvidenceReader(knowledge, Ostria.Statistics(knowledge), reader, new GroundingOptions())
+        EvidenceItem item = Assert.Single(new EvidenceReader(knowledge, new ReadingText(knowledge), Ostria.Statistics(knowledge), reader, new GroundingOptions())
             .Read(Ostria.Question("Who signed it?"), Ostria.Ranked(titled), Token));
 
         Assert.StartsWith("Treaties. Fish. North. The fishing", reader.Pairs[0].Passage, StringComparison.Ordinal);
@@ -67,10 +67,10 @@ public sealed class EvidenceReaderTests
 
     [Fact]
     public void Read_NoCandidates_IsEmpty() =>
-        Assert.Empty(new EvidenceReader(Ostria.Knowledge, Ostria.Statistics(Ostria.Knowledge), new StubReader(_ => Judgements.Nothing), new GroundingOptions())
+        Assert.Empty(new EvidenceReader(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), Ostria.Statistics(Ostria.Knowledge), new StubReader(_ => Judgements.Nothing), new GroundingOptions())
             .Read(Ostria.Question("Who?"), [], Token));
 
     private static IReadOnlyList<EvidenceItem> Read(IReader? reader, string question, GroundingOptions? options = null) =>
-        new EvidenceReader(Ostria.Knowledge, Ostria.Statistics(Ostria.Knowledge), reader, options ?? new GroundingOptions())
+        new EvidenceReader(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), Ostria.Statistics(Ostria.Knowledge), reader, options ?? new GroundingOptions())
             .Read(Ostria.Question(question), Ostria.Ranked(Ostria.Ports.Passage, Ostria.Treaty.Passage, Ostria.Report.Passage), Token);
 }

@@ -47,7 +47,7 @@ public sealed class SentencePickerTests
     {
         EvidenceItem item = Item(null, "Who is the owner?");
 
-        PickedSentence picked = new SentencePicker(Knowledge(), null, new GroundingOptions()).Pick(Ostria.Question("Who is the owner?"), item, Token);
+        PickedSentence picked = new SentencePicker(Knowledge(), new ReadingText(Knowledge()), null, new GroundingOptions()).Pick(Ostria.Question("Who is the owner?"), item, Token);
 
         Assert.Equal("The owner is Maria Holm.", picked.Span.Of(Mill.Document.Text));
         Assert.Null(picked.Answer);
@@ -59,12 +59,12 @@ public sealed class SentencePickerTests
     private static KnowledgeSnapshot Knowledge() => Snapshots.OfPassages(Mill);
 
     private static EvidenceItem Item(IReader? reader, string question) =>
-        Assert.Single(new EvidenceReader(Knowledge(), Ostria.Statistics(Knowledge()), reader, new GroundingOptions())
+        Assert.Single(new EvidenceReader(Knowledge(), new ReadingText(Knowledge()), Ostria.Statistics(Knowledge()), reader, new GroundingOptions())
             .Read(Ostria.Question(question), Ostria.Ranked(Mill.Passage), Token));
 
     private static PickedSentence Pick(string question, Func<ReaderPair, ReaderJudgement> judge)
     {
         var reader = new StubReader(judge);
-        return new SentencePicker(Knowledge(), reader, new GroundingOptions()).Pick(Ostria.Question(question), Item(reader, question), Token);
+        return new SentencePicker(Knowledge(), new ReadingText(Knowledge()), reader, new GroundingOptions()).Pick(Ostria.Question(question), Item(reader, question), Token);
     }
 }

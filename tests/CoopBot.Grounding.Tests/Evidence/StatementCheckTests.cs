@@ -14,7 +14,7 @@ public sealed class StatementCheckTests
         var reader = new StubReader(p => Judgements.Answers(p, "Maria Holm"));
         EvidenceItem top = Read(reader, "Who signed the treaty?")[0];
 
-        ReaderJudgement? judgement = new StatementCheck(Ostria.Knowledge, reader).OfAnswer(Ostria.Question("Who signed the treaty?"), top, Token);
+        ReaderJudgement? judgement = new StatementCheck(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), reader).OfAnswer(Ostria.Question("Who signed the treaty?"), top, Token);
 
         Assert.NotNull(judgement);
         Assert.Equal("Maria Holm signed the treaty.", reader.Pairs[^1].Query);
@@ -27,7 +27,7 @@ public sealed class StatementCheckTests
         var reader = new StubReader(p => Judgements.Answers(p, "Maria Holm"));
         EvidenceItem top = Read(reader, "Did Maria Holm sign the treaty?")[0];
 
-        new StatementCheck(Ostria.Knowledge, reader).OfAnswer(Ostria.Question("Did Maria Holm sign the treaty?"), top, Token);
+        new StatementCheck(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), reader).OfAnswer(Ostria.Question("Did Maria Holm sign the treaty?"), top, Token);
 
         Assert.Equal("Maria Holm did sign the treaty.", reader.Pairs[^1].Query);
     }
@@ -38,9 +38,9 @@ public sealed class StatementCheckTests
         var blind = new StubReader(_ => Judgements.Nothing);
         var reader = new StubReader(p => Judgements.Answers(p, "Maria Holm"));
 
-        Assert.Null(new StatementCheck(Ostria.Knowledge, blind).OfAnswer(Ostria.Question("Who signed it?"), Read(blind, "Who signed it?")[0], Token));
-        Assert.Null(new StatementCheck(Ostria.Knowledge, reader).OfAnswer(Ostria.Question("fishing treaty"), Read(reader, "fishing treaty")[0], Token));
-        Assert.Null(new StatementCheck(Ostria.Knowledge, null).OfAnswer(Ostria.Question("Who signed it?"), Read(reader, "Who signed it?")[0], Token));
+        Assert.Null(new StatementCheck(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), blind).OfAnswer(Ostria.Question("Who signed it?"), Read(blind, "Who signed it?")[0], Token));
+        Assert.Null(new StatementCheck(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), reader).OfAnswer(Ostria.Question("fishing treaty"), Read(reader, "fishing treaty")[0], Token));
+        Assert.Null(new StatementCheck(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), null).OfAnswer(Ostria.Question("Who signed it?"), Read(reader, "Who signed it?")[0], Token));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class StatementCheckTests
         var reader = new StubReader(p => Judgements.Nothing with { Contradicted = p.Passage.Contains("Norvania", StringComparison.Ordinal) ? 0.9 : 0.3 });
         IReadOnlyList<EvidenceItem> evidence = Read(reader, "When did Norvania sign the treaty?");
 
-        (EvidenceItem Item, double Contradicted)? premise = new StatementCheck(Ostria.Knowledge, reader)
+        (EvidenceItem Item, double Contradicted)? premise = new StatementCheck(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), reader)
             .OfPremise(Ostria.Question("When did Norvania sign the treaty?"), evidence, 3, Token);
 
         Assert.Equal(("treaty", 0.9), (premise?.Item.Ranked.Passage.DocumentId, premise?.Contradicted));
@@ -62,7 +62,7 @@ public sealed class StatementCheckTests
         IReadOnlyList<EvidenceItem> evidence = Read(reader, "Why?");
         int before = reader.Pairs.Count;
 
-        new StatementCheck(Ostria.Knowledge, reader).OfPremise(Ostria.Question("When did Norvania sign the treaty?"), evidence, 1, Token);
+        new StatementCheck(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), reader).OfPremise(Ostria.Question("When did Norvania sign the treaty?"), evidence, 1, Token);
 
         Assert.Equal(before + 1, reader.Pairs.Count);
     }
@@ -71,13 +71,13 @@ public sealed class StatementCheckTests
     public void OfPremise_NothingToHoldItAgainst_IsNull()
     {
         var reader = new StubReader(_ => Judgements.Contradicts);
-        var check = new StatementCheck(Ostria.Knowledge, reader);
+        var check = new StatementCheck(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), reader);
 
         Assert.Null(check.OfPremise(Ostria.Question("When did Norvania sign the treaty?"), [], 3, Token));
         Assert.Null(check.OfPremise(Ostria.Question("fishing treaty"), Read(reader, "fishing treaty"), 3, Token));
     }
 
     private static IReadOnlyList<EvidenceItem> Read(IReader reader, string question) =>
-        new EvidenceReader(Ostria.Knowledge, Ostria.Statistics(Ostria.Knowledge), reader, new GroundingOptions())
+        new EvidenceReader(Ostria.Knowledge, new ReadingText(Ostria.Knowledge), Ostria.Statistics(Ostria.Knowledge), reader, new GroundingOptions())
             .Read(Ostria.Question(question), Ostria.Ranked(Ostria.Ports.Passage, Ostria.Treaty.Passage, Ostria.Report.Passage), Token);
 }
