@@ -9,14 +9,7 @@ internal static class Candidates
     public static IEnumerable<int> Best(ReadOnlySpan<float> scores, int k)
     {
         var best = new TopK(k);
-        for (int i = 0; i < scores.Length; i++)
-        {
-            if (scores[i] > 0)
-            {
-                best.Add(i, scores[i]);
-            }
-        }
-
+        best.AddRange(0, scores, above: 0);
         return best.Ranked().Select(static b => b.Row);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CoopBot.Inference.Encoders;
 using CoopBot.Knowledge;
 using CoopBot.Retrieval.Dense;
@@ -66,29 +67,48 @@ public sealed class HybridRetriever : IRetriever
     /// <summary>Ranks with the question's vector at hand; an empty one ranks by words alone.</summary>
     internal IReadOnlyList<RankedPassage> Rank(string query, ReadOnlySpan<float> question, int k)
     {
+        float[] scores = ArrayPool<float>.Shared.Rent(Knowledge.Passages.Count);
+        try
+        {
+            return Rank(query, question, k, scores.AsSpan(0, Knowledge.Passages.Count));
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+        }
+    }
+
+    private RankedPassage[] Rank(string query, ReadOnlySpan<float> question, int k, Span<float> scores)
+    {
         int wanted = Math.Max(k, options.Candidates);
         string[] terms = [.. TextAnalyzer.Analyze(query).Select(static t => t.Text).Distinct(StringComparer.Ordinal)];
-        float[] scores = index.Score(terms);
+        index.Score(terms, scores);
         Dictionary<int, int> lexicalRanks = Ranks(Candidates.Best(scores, wanted));
         if (vectors is null || question.IsEmpty)
         {
-            return [.. lexicalRanks.Take(k).Select(p => new RankedPassage(Knowledge.Passages[p.Key], p.Value, scores[p.Key], scores[p.Key], p.Value, null, null))];
+            var ranked = new List<RankedPassage>();
+            foreach ((int passage, int rank) in lexicalRanks.Take(k))
+            {
+                ranked.Add(new RankedPassage(Knowledge.Passages[passage], rank, scores[passage], scores[passage], rank, Cosine: null, DenseRank: null));
+            }
+
+            return [.. ranked];
         }
 
         Dictionary<int, int> denseRanks = Ranks(vectors.Nearest(question, wanted).Select(static n => n.Row));
         double idfSum = terms.Sum(index.Idf);
-        var candidates = new List<(int Passage, float Cosine, double Fused)>();
+        var candidates = new List<(int Passage, float Lexical, float Cosine, double Fused)>();
         foreach (int passage in lexicalRanks.Keys.Union(denseRanks.Keys))
         {
             float cosine = vectors.Score(passage, question);
-            candidates.Add((passage, cosine, ScoreFusion.Fuse(scores[passage], idfSum, cosine, options.Fusion)));
+            candidates.Add((passage, scores[passage], cosine, ScoreFusion.Fuse(scores[passage], idfSum, cosine, options.Fusion)));
         }
 
         return [.. candidates
             .OrderByDescending(static c => c.Fused).ThenBy(static c => c.Passage)
             .Take(k)
             .Select((c, i) => new RankedPassage(
-                Knowledge.Passages[c.Passage], i + 1, c.Fused, scores[c.Passage], RankOf(lexicalRanks, c.Passage), c.Cosine, RankOf(denseRanks, c.Passage)))];
+                Knowledge.Passages[c.Passage], i + 1, c.Fused, c.Lexical, RankOf(lexicalRanks, c.Passage), c.Cosine, RankOf(denseRanks, c.Passage)))];
     }
 
     private static Dictionary<int, int> Ranks(IEnumerable<int> passages) =>

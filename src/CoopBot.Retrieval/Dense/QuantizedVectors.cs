@@ -73,10 +73,7 @@ internal sealed class QuantizedVectors : IVectorSearch
     private List<(int Row, float Score)> Rescore(ReadOnlySpan<float> query, int k, ReadOnlySpan<float> approximate, float slack)
     {
         var first = new TopK(k);
-        for (int row = 0; row < approximate.Length; row++)
-        {
-            first.Add(row, approximate[row]);
-        }
+        first.AddRange(0, approximate);
 
         // The k-th best exact score is at least the worst exact score of these k; nothing that is below it by more than the slack can enter.
         float floor = float.PositiveInfinity;

@@ -54,8 +54,18 @@ public sealed class Bm25Index : ILexicalStatistics
     /// <remarks>A term that the query repeats counts once: in questions repetition is no emphasis.</remarks>
     public float[] Score(IEnumerable<string> queryTerms)
     {
-        ArgumentNullException.ThrowIfNull(queryTerms);
         float[] scores = new float[PassageCount];
+        Score(queryTerms, scores);
+        return scores;
+    }
+
+    /// <summary>The same into an array that is at hand.</summary>
+    /// <param name="queryTerms">As <see cref="TextAnalyzer"/> gives them.</param>
+    /// <param name="scores">As long as there are passages; overwritten.</param>
+    internal void Score(IEnumerable<string> queryTerms, Span<float> scores)
+    {
+        ArgumentNullException.ThrowIfNull(queryTerms);
+        scores.Clear();
         foreach (string term in queryTerms.Distinct(StringComparer.Ordinal))
         {
             if (terms.TryGetValue(term, out int id))
@@ -68,8 +78,6 @@ public sealed class Bm25Index : ILexicalStatistics
                 }
             }
         }
-
-        return scores;
     }
 
     internal static double Idf(int frequency, int count) => Math.Log(1 + ((count - frequency + 0.5) / (frequency + 0.5)));

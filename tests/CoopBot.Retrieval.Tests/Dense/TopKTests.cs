@@ -20,4 +20,27 @@ public sealed class TopKTests
             IEnumerable<int> expected = Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).ThenBy(static i => i).Take(k);
             Assert.Equal(expected, best.Ranked().Select(static b => b.Row));
         });
+
+    [Theory]
+    [InlineData(float.NegativeInfinity)]
+    [InlineData(3f)]
+    public void AddRange_ManyRows_KeepsWhatOneByOneKeeps(float above)
+    {
+        var random = new Random(4);
+        float[] scores = [.. Enumerable.Range(0, 2000).Select(_ => (float)random.Next(0, 9))];
+        var one = new TopK(30);
+        for (int row = 0; row < scores.Length; row++)
+        {
+            if (scores[row] > above)
+            {
+                one.Add(row, scores[row]);
+            }
+        }
+
+        var range = new TopK(30);
+        range.AddRange(0, scores.AsSpan(0, 700), above);
+        range.AddRange(700, scores.AsSpan(700), above);
+
+        Assert.Equal(one.Ranked(), range.Ranked());
+    }
 }
