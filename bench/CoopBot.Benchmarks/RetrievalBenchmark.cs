@@ -28,24 +28,28 @@ internal static class RetrievalBenchmark
         long all = GC.GetTotalMemory(forceFullCollection: true);
 
         double[] times = new double[Queries];
+        double[] processor = new double[Queries];
         float[] question = new float[Dimensions];
         for (int i = -20; i < Queries; i++)
         {
             string words = string.Join(' ', corpus.Query(i + 20));
             GeneratedCorpus.Unit(new Random(-1000 - i), question);
+            TimeSpan used = Environment.CpuUsage.TotalTime;
             start = Stopwatch.GetTimestamp();
             retriever.Rank(words, question, 12);
             if (i >= 0)
             {
                 times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                processor[i] = (Environment.CpuUsage.TotalTime - used).TotalMilliseconds;
             }
         }
 
         Array.Sort(times);
-        Console.WriteLine("| passages | min ms | p50 ms | p95 ms | build s | build CPU s | snapshot MB | with indexes MB | working set MB |");
+        Array.Sort(processor);
+        Console.WriteLine("| passages | min ms | p50 ms | p95 ms | p50 CPU ms, all threads | build s | build CPU s | snapshot MB | with indexes MB | working set MB |");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {corpus.Count} | {times[0]:f2} | {times[Queries / 2]:f2} | {times[Queries * 95 / 100]:f2} | {build.TotalSeconds:f1} | {cpu.TotalSeconds:f1} | {held / 1e6:f0} | {all / 1e6:f0} | {Environment.WorkingSet / 1e6:f0} |"));
+            $"| {corpus.Count} | {times[0]:f2} | {times[Queries / 2]:f2} | {times[Queries * 95 / 100]:f2} | {processor[Queries / 2]:f2} | {build.TotalSeconds:f1} | {cpu.TotalSeconds:f1} | {held / 1e6:f0} | {all / 1e6:f0} | {Environment.WorkingSet / 1e6:f0} |"));
         return 0;
     }
 
