@@ -85,13 +85,15 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         string plain = SmallTalk.WithoutPreamble(inquiry.Question);
         string resolved = FollowUpResolver.Resolve(plain, [.. inquiry.History.Where(t => InputGate.Inspect(t, _options.MaxQuestionLength) is null)]);
         reply = reply with { Resolved = resolved };
-        List<Finding> findings = [];
-        foreach (string part in CompoundQuestion.Split(resolved))
+        Finding whole = await FindAsync(resolved, timer, cancellationToken);
+        List<Finding> parts = [];
+        IReadOnlyList<string> questions = CompoundQuestion.Split(resolved);
+        foreach (string part in questions.Count > 1 ? questions : [])
         {
-            findings.Add(await FindAsync(part, timer, cancellationToken));
+            parts.Add(await FindAsync(part, timer, cancellationToken));
         }
 
-        return Conclude(reply, findings, timer, cancellationToken);
+        return Conclude(reply, whole, parts, timer, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -131,18 +133,28 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         return new Finding(analysis, asked, evidence, features, _decision.Probability(features));
     }
 
-    private Answer Conclude(Reply reply, IReadOnlyList<Finding> findings, RunClock timer, CancellationToken cancellationToken)
+    private Answer Conclude(Reply reply, Finding whole, IReadOnlyList<Finding> parts, RunClock timer, CancellationToken cancellationToken)
     {
-        // A question of several parts is answered when each part is; its confidence is that of the weakest.
-        Finding weakest = findings.MinBy(f => f.Probability)!;
-        Explanation explanation = new(_decision.Name, weakest.Features, [.. weakest.Evidence.Select(e => new CandidateScore(e.Ranked, e.Judgement?.Answerability, null, null))])
+        // A question of several parts is answered when each part is, or when one passage answers it as it stands.
+        Finding? weakest = parts.MinBy(f => f.Probability);
+        Finding deciding = weakest is not null && weakest.Probability > whole.Probability ? weakest : whole;
+        Explanation explanation = new(_decision.Name, deciding.Features, [.. deciding.Evidence.Select(e => new CandidateScore(e.Ranked, e.Judgement?.Answerability, null, null))])
         {
             Notes = _notes,
         };
-        return weakest.Evidence.Count == 0 || weakest.Probability < _options.AnswerThreshold
-            ? Refuse(reply, weakest, explanation, timer, cancellationToken)
-            : Answered(reply, findings, weakest, explanation, timer, cancellationToken);
+        if (deciding.Evidence.Count == 0 || deciding.Probability < _options.AnswerThreshold)
+        {
+            return Refuse(reply, deciding, explanation, timer, cancellationToken);
+        }
+
+        IReadOnlyList<Finding> answered = deciding == whole ? [.. parts.Where(p => IsAnswered(p, whole)), whole] : parts;
+        return Answered(reply, answered, [.. parts.Except(answered)], deciding, explanation, timer, cancellationToken);
     }
+
+    /// <summary>A part counts as answered when it is by itself, or when the passage that answers the whole is its best too.</summary>
+    private bool IsAnswered(Finding part, Finding whole) =>
+        part.Evidence.Count > 0
+        && (part.Probability >= _options.AnswerThreshold || part.Evidence[0].Ranked.Passage == whole.Evidence[0].Ranked.Passage);
 
     private Answer Refuse(Reply reply, Finding finding, Explanation explanation, RunClock timer, CancellationToken cancellationToken)
     {
@@ -161,7 +173,13 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
     }
 
     private Answer Answered(
-        Reply reply, IReadOnlyList<Finding> findings, Finding weakest, Explanation explanation, RunClock timer, CancellationToken cancellationToken)
+        Reply reply,
+        IReadOnlyList<Finding> findings,
+        IReadOnlyList<Finding> unanswered,
+        Finding weakest,
+        Explanation explanation,
+        RunClock timer,
+        CancellationToken cancellationToken)
     {
         List<Statement> statements = [];
         foreach (Statement statement in findings.SelectMany(f => _statements.Select(f, cancellationToken)))
@@ -173,6 +191,11 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         }
 
         Draft draft = ExtractiveDrafter.Compose(statements);
+        foreach (Finding part in unanswered)
+        {
+            draft = draft with { Text = $"{draft.Text}\n\n{RefusalTexts.PartNotStated(part.Question.Text)}" };
+        }
+
         timer.Mark("draft");
         return reply.Answered(draft, _decision.Confidence(weakest.Probability), explanation, timer);
     }

@@ -43,7 +43,8 @@ internal sealed class StatementSelector(KnowledgeSnapshot knowledge, ReadingText
                 documents.Add(statement.Document.Id);
             }
 
-            if (statements.Count == options.MaxStatements)
+            // A list that stands in the document as one is the whole answer.
+            if (statements.Count == options.MaxStatements || statements is [{ IsList: true }])
             {
                 break;
             }

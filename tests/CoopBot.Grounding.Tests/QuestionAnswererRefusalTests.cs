@@ -53,9 +53,21 @@ public sealed class QuestionAnswererRefusalTests
     }
 
     [Fact]
-    public async Task AskAsync_OneOfTwoPartsFindsNothing_IsRefused()
+    public async Task AskAsync_OneOfTwoPartsFindsNothing_AnswersTheOtherAndSaysSo()
     {
         var retriever = new StubRetriever(Ostria.Knowledge) { Finds = q => q.StartsWith("When", StringComparison.Ordinal) ? Ostria.Knowledge.Passages : [] };
+
+        Answer answer = await Ostria.Answerer(new StubReader(p => Judgements.Answers(p, "1992")), Ostria.Always, retriever: retriever)
+            .AskAsync(new Inquiry("When did the oldest port open, and who signed the treaty?"), Token);
+
+        Assert.Equal(Outcome.Answered, answer.Outcome);
+        Assert.EndsWith(RefusalTexts.PartNotStated("Who signed the treaty?"), answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AskAsync_NoPartIsFound_IsRefused()
+    {
+        var retriever = new StubRetriever(Ostria.Knowledge) { Finds = _ => [] };
 
         Answer answer = await Ostria.Answerer(new StubReader(p => Judgements.Answers(p, "1992")), Ostria.Always, retriever: retriever)
             .AskAsync(new Inquiry("When did the oldest port open, and who signed the treaty?"), Token);

@@ -61,31 +61,24 @@ public static class SentenceSelection
             last++;
         }
 
-        if (wholeList)
-        {
-            while (first > 0 && Newlines(document, passage, first) == 1 && last - first < MaxItems)
-            {
-                first--;
-            }
+        bool Parted(int sentence, int lines) => sentence > 0 && sentence < passage.Sentences.Count && Newlines(document, passage, sentence) == lines;
 
-            // The introducing line may be parted from its items by an empty one.
-            if (first > 0 && first < last && Newlines(document, passage, first) > 0 && EndsInColon(document, passage, first - 1))
-            {
-                first--;
-            }
+        bool item = wholeList && (Parted(first, 1) || Parted(last + 1, 1));
+        while (item && Parted(first, 1) && last - first < MaxItems)
+        {
+            first--;
+        }
+
+        // The introducing line may be parted from its items by an empty one.
+        if (item && first > 0 && Newlines(document, passage, first) > 0 && EndsInColon(document, passage, first - 1))
+        {
+            first--;
         }
 
         bool introduces = EndsInColon(document, passage, last);
-        bool item = wholeList && last > first && Newlines(document, passage, last) > 0;
-        for (int i = last + 1; (introduces || item) && i < passage.Sentences.Count && i - first <= MaxItems; i++)
+        while ((introduces || item) && last - first < MaxItems && (Parted(last + 1, 1) || (introduces && Parted(last + 1, 2))))
         {
-            int newlines = Newlines(document, passage, i);
-            if (newlines != 1 && !(newlines > 0 && introduces && i == last + 1))
-            {
-                break;
-            }
-
-            (last, introduces, item) = (i, false, true);
+            (last, introduces, item) = (last + 1, false, true);
         }
 
         return new TextSpan(Math.Min(span.Start, passage.Sentences[first].Start), passage.Sentences[last].End);

@@ -1,4 +1,5 @@
 using CoopBot.Answering.Conversation;
+using CoopBot.Answering.Drafting;
 
 namespace CoopBot.Grounding.Answers;
 
@@ -17,6 +18,13 @@ public static class RefusalTexts
     /// <summary>The refusal of a text above the limit of <paramref name="limit"/> characters.</summary>
     public static string TooLong(int limit) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture, $"This is longer than I can take as one question (the limit is {limit} characters). Please shorten it.");
+
+    /// <summary>What stands below an answer for a part of the question that it leaves open.</summary>
+    public static string PartNotStated(string part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return $"I found no statement in the documents on this part: {MarkdownText.Escape(part)}";
+    }
 
     /// <summary>The words for a reason that needs no parameter.</summary>
     public static string For(RefusalReason reason) => reason switch

@@ -1,3 +1,4 @@
+using CoopBot.Grounding.Decision;
 using CoopBot.Grounding.Evidence;
 
 namespace CoopBot.Grounding.Claims;
@@ -24,7 +25,7 @@ internal static class ClaimFeatures
             new("negation", nearest.Sentence.NegationDiffers ? 1 : 0),
             new("negationCovered", nearest.Sentence.NegationDiffers ? nearest.Coverage : 0),
             new("direction", nearest.Sentence.DirectionDiffers ? nearest.Coverage : 0),
-            new("cosine", judged.Max(j => j.Focus.Ranked.Cosine ?? 0)),
+            new("cosine", judged.Max(j => j.Focus.Ranked.Cosine ?? AnswerFeatures.NeutralCosine)),
             new("terms", Math.Log(1 + claimed.Count)),
             new("hasFigures", claimed.Figures.Count > 0 ? 1 : 0),
         ];

@@ -7,6 +7,9 @@ namespace CoopBot.Grounding.Decision;
 /// <summary>What is measured of a question and its evidence to decide whether it is answered.</summary>
 internal static class AnswerFeatures
 {
+    /// <summary>Stands for the cosine where there is no encoder: about the middle of what a near passage has.</summary>
+    public const double NeutralCosine = 0.65;
+
     /// <summary>The features in a fixed order.</summary>
     /// <param name="question">The question.</param>
     /// <param name="asked">Its terms.</param>
@@ -16,8 +19,8 @@ internal static class AnswerFeatures
         QuestionAnalysis question, QuestionTerms asked, IReadOnlyList<EvidenceItem> evidence, ReaderJudgement? statement)
     {
         EvidenceItem top = evidence[0];
-        double maxCosine = evidence.Max(e => e.Ranked.Cosine ?? 0);
-        List<double> cosines = [.. evidence.Select(e => e.Ranked.Cosine ?? 0).OrderDescending()];
+        double maxCosine = evidence.Max(e => e.Ranked.Cosine ?? NeutralCosine);
+        List<double> cosines = [.. evidence.Select(e => e.Ranked.Cosine ?? NeutralCosine).OrderDescending()];
         List<KeyValuePair<string, double>> features =
         [
             new("sentenceCoverage", top.SentenceCoverage),
@@ -29,7 +32,7 @@ internal static class AnswerFeatures
             new("hasFigures", asked.Figures.Count > 0 ? 1 : 0),
             new("typePresence", top.TypePresence),
             new("typed", AnswerTypePresence.IsTyped(question.Type) ? 1 : 0),
-            new("cosine", top.Ranked.Cosine ?? 0),
+            new("cosine", top.Ranked.Cosine ?? NeutralCosine),
             new("maxCosine", maxCosine),
             new("cosineMargin", maxCosine - cosines.Skip(1).DefaultIfEmpty(maxCosine).Average()),
             new("lexical", asked.Total == 0 ? 0 : top.Ranked.Lexical / asked.Total),

@@ -30,6 +30,7 @@ internal sealed class SentencePicker(KnowledgeSnapshot knowledge, ReadingText re
             bool spanned = item.Answer is { } answer && passage.Sentences[i].Overlaps(answer);
             double score = judgements[i].Answerability
                 + (spanned ? options.SpanWeight * item.Judgement!.Span!.Probability : 0)
+                + (options.TypeWeight * AnswerTypePresence.In(question, item.View.Sentences[i].Mentions))
                 + (i == item.Sentence ? options.OverlapWeight * item.SentenceCoverage : 0);
             if (score > bestScore)
             {

@@ -18,9 +18,12 @@ public sealed class ListStatementTests
     public void WithList_IntroducingLine_DrawsItsItemsIn() =>
         Assert.Equal(Text[..Text.IndexOf("\n\n", StringComparison.Ordinal)], SentenceSelection.WithList(Guide.Document, Passage, Passage.Sentences[0], wholeList: false).Of(Text));
 
-    [Fact]
-    public void WithList_ItemOfAWantedList_DrawsTheWholeListIn() =>
-        Assert.Equal(Text[..Text.IndexOf("\n\n", StringComparison.Ordinal)], SentenceSelection.WithList(Guide.Document, Passage, Passage.Sentences[2], wholeList: true).Of(Text));
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void WithList_ItemOfAWantedList_DrawsTheWholeListIn(int item) =>
+        Assert.Equal(Text[..Text.IndexOf("\n\n", StringComparison.Ordinal)], SentenceSelection.WithList(Guide.Document, Passage, Passage.Sentences[item], wholeList: true).Of(Text));
 
     [Theory]
     [InlineData(2)]
