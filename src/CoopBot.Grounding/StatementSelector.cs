@@ -50,7 +50,8 @@ internal sealed class StatementSelector(KnowledgeSnapshot knowledge, ReadingText
             }
         }
 
-        return statements;
+        // Documents of different dates: the newest first, undated ones last. The order of the evidence decides between equals.
+        return [.. statements.OrderByDescending(s => s.Document.Date ?? "", StringComparer.Ordinal)];
     }
 
     /// <summary>The sentence of a passage that shares most with the question.</summary>
