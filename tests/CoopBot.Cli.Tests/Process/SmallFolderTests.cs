@@ -155,6 +155,7 @@ public sealed class SmallFolderTests : IDisposable
     public async Task AskBatch_Interrupted_EndsWithTheCodeOfAnInterrupt()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Sends SIGINT.");
+        Assert.SkipWhen(InterruptsAreIgnored(), "Whoever started the tests ignores SIGINT, and so does every program that they start.");
         using System.Diagnostics.Process process = CliProcess.Start([.. Arguments("ask", "--jsonl", "-")], CliProcess.WithoutModels);
         await process.StandardInput.WriteLineAsync("""{"id":"one","question":"How many days of paid leave does every employee have?"}""");
         await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
@@ -165,6 +166,14 @@ public sealed class SmallFolderTests : IDisposable
 
         Assert.Equal("one", (string?)JsonNode.Parse(line!)!["id"]);
         Assert.Equal(130, process.ExitCode);
+    }
+
+    /// <summary>A shell's background job is started with SIGINT ignored, and its children inherit that.</summary>
+    private static bool InterruptsAreIgnored()
+    {
+        const string status = "/proc/self/status";
+        string? ignored = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(static l => l.StartsWith("SigIgn:", StringComparison.Ordinal)) : null;
+        return ignored is not null && (Convert.ToUInt64(ignored["SigIgn:".Length..].Trim(), 16) & 2) != 0;
     }
 
     private IEnumerable<string> Arguments(params string[] arguments) =>
