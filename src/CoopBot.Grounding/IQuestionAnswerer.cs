@@ -26,4 +26,23 @@ public sealed record Inquiry(string Question, IReadOnlyList<string> History)
         : this(question, [])
     {
     }
+
+    /// <summary>Told what is being done, for people who wait; null tells nobody. It never changes an answer.</summary>
+    public IProgress<AnswerStage>? Progress { get; init; }
+}
+
+/// <summary>What a run is doing.</summary>
+public enum AnswerStage
+{
+    /// <summary>Looking for passages.</summary>
+    Retrieving,
+
+    /// <summary>Reading the passages that were found.</summary>
+    Reading,
+
+    /// <summary>Checking what would be said against the documents.</summary>
+    Verifying,
+
+    /// <summary>A chat model words the answer.</summary>
+    Writing,
 }

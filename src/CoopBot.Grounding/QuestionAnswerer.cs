@@ -85,12 +85,12 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         string plain = SmallTalk.WithoutPreamble(inquiry.Question);
         string resolved = FollowUpResolver.Resolve(plain, [.. inquiry.History.Where(t => InputGate.Inspect(t, _options.MaxQuestionLength) is null)]);
         reply = reply with { Resolved = resolved };
-        Finding whole = await FindAsync(resolved, timer, cancellationToken);
+        Finding whole = await FindAsync(resolved, inquiry.Progress, timer, cancellationToken);
         List<Finding> parts = [];
         IReadOnlyList<string> questions = CompoundQuestion.Split(resolved);
         foreach (string part in questions.Count > 1 ? questions : [])
         {
-            parts.Add(await FindAsync(part, timer, cancellationToken));
+            parts.Add(await FindAsync(part, inquiry.Progress, timer, cancellationToken));
         }
 
         return Conclude(reply, whole, parts, timer, cancellationToken);
@@ -114,11 +114,13 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         return reply.Checked(judgement, _knowledge, _decision.Name, timer, _notes);
     }
 
-    private async Task<Finding> FindAsync(string question, RunClock timer, CancellationToken cancellationToken)
+    private async Task<Finding> FindAsync(string question, IProgress<AnswerStage>? progress, RunClock timer, CancellationToken cancellationToken)
     {
+        progress?.Report(AnswerStage.Retrieving);
         QuestionAnalysis analysis = QuestionAnalyzer.Analyze(question);
         IReadOnlyList<RankedPassage> candidates = await _retriever.RetrieveAsync(question, _options.Candidates, cancellationToken);
         timer.Mark("retrieve");
+        progress?.Report(AnswerStage.Reading);
         IReadOnlyList<EvidenceItem> evidence = _evidence.Read(analysis, candidates, cancellationToken);
         timer.Mark("read");
         QuestionTerms asked = new(question, _statistics);
@@ -127,6 +129,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
             return new Finding(analysis, asked, evidence, [], 0);
         }
 
+        progress?.Report(AnswerStage.Verifying);
         ReaderJudgement? statement = _statement.OfAnswer(analysis, evidence[0], cancellationToken);
         IReadOnlyList<KeyValuePair<string, double>> features = AnswerFeatures.Measure(analysis, asked, evidence, statement);
         timer.Mark("verify");
