@@ -66,7 +66,7 @@ internal static class CommandLine
             terminal.Error.WriteLine("Stopped.");
             return ExitCodes.Interrupted;
         }
-        catch (Exception e) when (e is UsageException or SettingsException or SuiteFormatException or ModelUnavailableException)
+        catch (Exception e) when (e is UsageException or DirectoryNotFoundException or SettingsException or SuiteFormatException or ModelUnavailableException)
         {
             terminal.Error.WriteLine(e.Message);
             return ExitCodes.Usage;

@@ -21,7 +21,10 @@ public static class SettingsCheck
         {
             if (known.TryGetValue(section.Key, out SettingsSection? reader))
             {
-                Check(section, Activator.CreateInstance(reader.Options)!, problems);
+                if (reader.Options is { } options)
+                {
+                    Check(section, Activator.CreateInstance(options)!, problems);
+                }
             }
             else
             {

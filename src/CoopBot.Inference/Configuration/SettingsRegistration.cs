@@ -6,8 +6,8 @@ namespace CoopBot.Inference.Configuration;
 
 /// <summary>A section of the settings that some stage reads.</summary>
 /// <param name="Name">As in <c>appsettings.json</c>.</param>
-/// <param name="Options">The class that it is bound to.</param>
-public sealed record SettingsSection(string Name, Type Options);
+/// <param name="Options">The class that it is bound to; null when another program reads and checks it.</param>
+public sealed record SettingsSection(string Name, Type? Options);
 
 /// <summary>Registers a stage's options.</summary>
 public static class SettingsRegistration

@@ -17,7 +17,10 @@ public sealed class SettingsFileTests
         SettingsSection[] sections = [.. services.GetServices<SettingsSection>()];
 
         Assert.Equal(sections.Select(static s => s.Name), file.Select(static p => p.Key));
-        Assert.All(sections, section => AssertDefaults(section.Name, Activator.CreateInstance(section.Options)!, file[section.Name]!.AsObject()));
+        // Those without options are the host's; its tests compare them.
+        Assert.All(
+            sections.Where(static s => s.Options is not null),
+            section => AssertDefaults(section.Name, Activator.CreateInstance(section.Options!)!, file[section.Name]!.AsObject()));
     }
 
     private static void AssertDefaults(string path, object defaults, JsonObject section)

@@ -9,7 +9,7 @@ public sealed class ReferenceFlowTests
     private static readonly string[] Stages = ["Inference", "Knowledge", "Retrieval", "Answering", "Grounding", "Audit"];
 
     // After Audit the flow parts.
-    private static readonly string[][] Branches = [[.. Stages, "Channels", "Host"], [.. Stages, "Evaluation", "Cli"]];
+    private static readonly string[][] Branches = [[.. Stages, "Channels", "Host"], [.. Stages, "Evaluation", "Cli"], [.. Stages, "Evaluation", "Host"]];
 
     public static TheoryData<string> Projects => [.. Directory.EnumerateFiles(Path.Combine(SharedFolder.Root, "src"), "*.csproj", SearchOption.AllDirectories)
         .Select(static f => Path.GetFileNameWithoutExtension(f))];
@@ -26,6 +26,7 @@ public sealed class ReferenceFlowTests
 
     [Theory]
     [InlineData("CoopBot.Knowledge", "CoopBot.Cli", true)]
+    [InlineData("CoopBot.Evaluation", "CoopBot.Host", true)] // the pages of evaluation
     [InlineData("CoopBot.Evaluation", "CoopBot.Channels", false)]
     [InlineData("CoopBot.Retrieval", "CoopBot.Knowledge", false)]
     [InlineData("CoopBot.Common", "CoopBot.Cli", false)] // there is no such stage

@@ -1,7 +1,7 @@
-using CoopBot.Cli.Composition;
+using CoopBot.Knowledge.Storage;
 using CoopBot.TestKit;
 
-namespace CoopBot.Cli.Tests.Composition;
+namespace CoopBot.Knowledge.Tests.Storage;
 
 public sealed class FoldersTests : IDisposable
 {
@@ -34,7 +34,7 @@ public sealed class FoldersTests : IDisposable
 
     [Fact]
     public void RequireKnowledge_NoFolder_NamesIt() =>
-        Assert.Contains(At("here/docs"), Assert.Throws<UsageException>(() => Folders.Choose("docs", null, At("here"), At("program")).RequireKnowledge()).Message);
+        Assert.Contains(At("here/docs"), Assert.Throws<DirectoryNotFoundException>(() => Folders.Choose("docs", null, At("here"), At("program")).RequireKnowledge()).Message);
 
     private string At(string path) => Path.Combine(folder.Path, path);
 }

@@ -1,0 +1,14 @@
+using CoopBot.Host.Composition;
+using CoopBot.Inference.Configuration;
+
+try
+{
+    await using WebApplication app = HostApplication.Build(args);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (e is SettingsException or DirectoryNotFoundException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}
