@@ -1,5 +1,6 @@
 using CoopBot.Audit.Service;
 using CoopBot.Channels.Messages;
+using CoopBot.Channels.Suggestions;
 using CoopBot.Grounding.Composition;
 using CoopBot.Host.Knowledge;
 using CoopBot.Inference;
@@ -41,6 +42,7 @@ internal static class HostApplication
         services.AddHostedService(static s => s.GetRequiredService<KnowledgeService>());
         services.AddSingleton<IAnswerService, AnswerService>();
         services.AddSingleton<MessageAnswerer>();
+        services.AddSingleton<ISuggestedQuestions, NoSuggestedQuestions>();
         configure?.Invoke(builder);
         WebApplication app = builder.Build();
         app.MapGet("/healthz", static () => TypedResults.Text("ok"));

@@ -51,17 +51,22 @@ internal static class PassagePacker
             }
         }
 
-        var ranges = new List<Range>();
+        var cuts = new Stack<Range>();
         for (int end = units.Count; end > 0; end = from[end])
         {
-            // A window that consists of the shared sentence alone would stand whole in the next one.
-            int start = from[end];
-            int shared = Overlap(units, start);
-            bool swallows = start > 0 && Overlap(units, from[start]) == shared;
-            ranges.Add((swallows ? start : shared)..end);
+            cuts.Push(from[end]..end);
         }
 
-        ranges.Reverse();
+        var ranges = new List<Range>(cuts.Count);
+        int previous = -1;
+        foreach (Range cut in cuts)
+        {
+            // A window that consists of the shared sentence alone would stand whole in the next one.
+            int shared = Overlap(units, cut.Start.Value);
+            previous = shared > previous ? shared : cut.Start.Value;
+            ranges.Add(previous..cut.End);
+        }
+
         return ranges;
     }
 
