@@ -13,6 +13,6 @@ public interface ISuggestedQuestions
     /// <summary>Questions near what a person asked in vain.</summary>
     /// <param name="refusal">The refusal.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>At most three; none when nothing is near.</returns>
+    /// <returns>At most three; those to begin with when nothing is near.</returns>
     ValueTask<IReadOnlyList<string>> InsteadOfAsync(Answer refusal, CancellationToken cancellationToken);
 }

@@ -12,7 +12,7 @@ namespace CoopBot.Cli.Composition;
 internal static class Settings
 {
     /// <summary>Sections that only the host reads; it checks them when it starts.</summary>
-    private static readonly string[] OfTheHost = ["Host"];
+    private static readonly string[] OfTheHost = ["Suggestions", "Host"];
 
     /// <summary>The stages, with checked settings.</summary>
     /// <exception cref="SettingsException">A setting is wrong or unknown.</exception>

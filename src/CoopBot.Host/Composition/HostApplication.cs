@@ -36,13 +36,13 @@ internal static class HostApplication
             builder.Configuration["knowledge"], builder.Configuration["data"], Directory.GetCurrentDirectory(), AppContext.BaseDirectory));
         services.AddInference().AddKnowledge().AddRetrieval().AddGrounding();
         services.AddSettings<HostOptions>(HostOptions.Section);
+        services.AddSuggestions();
         SettingsCheck.ThrowIfWrong(settings, services.Sections());
         services.AddSingleton<KnowledgeService>();
         services.AddSingleton<IBotSource>(static s => s.GetRequiredService<KnowledgeService>());
         services.AddHostedService(static s => s.GetRequiredService<KnowledgeService>());
         services.AddSingleton<IAnswerService, AnswerService>();
         services.AddSingleton<MessageAnswerer>();
-        services.AddSingleton<ISuggestedQuestions, NoSuggestedQuestions>();
         configure?.Invoke(builder);
         WebApplication app = builder.Build();
         app.MapGet("/healthz", static () => TypedResults.Text("ok"));
