@@ -3,6 +3,7 @@ using CoopBot.Channels.Messages;
 using CoopBot.Channels.Suggestions;
 using CoopBot.Grounding.Composition;
 using CoopBot.Host.Knowledge;
+using CoopBot.Host.Pages;
 using CoopBot.Inference;
 using CoopBot.Inference.Configuration;
 using CoopBot.Knowledge;
@@ -43,9 +44,11 @@ internal static class HostApplication
         services.AddHostedService(static s => s.GetRequiredService<KnowledgeService>());
         services.AddSingleton<IAnswerService, AnswerService>();
         services.AddSingleton<MessageAnswerer>();
+        services.AddPages();
         configure?.Invoke(builder);
         WebApplication app = builder.Build();
         app.MapGet("/healthz", static () => TypedResults.Text("ok"));
+        app.MapPages();
         return app;
     }
 

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using CoopBot.TestKit;
+using Microsoft.Playwright;
+
+namespace CoopBot.Browser.Tests.Infrastructure;
+
+/// <summary>A window with cookies and storage of its own. What goes wrong in its pages is noted, so that a test can insist on nothing.</summary>
+public sealed class BrowserWindow : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly ConcurrentQueue<string> problems = new();
+
+    private BrowserWindow(IBrowserContext context) => this.context = context;
+
+    /// <summary>Its first tab.</summary>
+    public IPage Page { get; private set; } = null!;
+
+    /// <summary>Errors on the console, exceptions, and what the content security policy held back.</summary>
+    public IReadOnlyCollection<string> Problems => problems;
+
+    internal static async Task<BrowserWindow> OpenAsync(IBrowserContext context)
+    {
+        BrowserWindow window = new(context);
+        await AxeRun.PrepareAsync(context);
+        window.Page = await window.OpenTabAsync();
+        return window;
+    }
+
+    /// <summary>Another tab of the same window.</summary>
+    public async Task<IPage> OpenTabAsync()
+    {
+        IPage page = await context.NewPageAsync();
+        page.Console += (_, message) => Note(message.Type == "error", message.Text);
+        page.PageError += (_, error) => Note(true, error);
+        return page;
+    }
+
+    /// <summary>Writes what a tab shows to <c>artifacts/NAME.png</c>.</summary>
+    public static async Task TakePictureAsync(IPage page, string name)
+    {
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(SharedFolder.Root, "artifacts", name + ".png"), Animations = ScreenshotAnimations.Disabled });
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await context.CloseAsync();
+
+    private void Note(bool wrong, string text)
+    {
+        if (wrong)
+        {
+            problems.Enqueue(text);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using CoopBot.Host.Composition;
+using CoopBot.Inference.Encoders;
+using CoopBot.TestKit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CoopBot.Browser.Tests.Infrastructure;
+
+/// <summary>The real host on a free port of the loopback interface.</summary>
+public sealed class Site : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly TemporaryFolder folder;
+
+    private Site(WebApplication app, TemporaryFolder folder)
+    {
+        this.app = app;
+        this.folder = folder;
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Its services.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Over a few small documents: a tower; a long one, whose last sentence counts; one in a folder; one that tries to be HTML.</summary>
+    /// <param name="configure">Puts a test's own parts in place of the real ones.</param>
+    public static Task<Site> StartAsync(Action<WebApplicationBuilder>? configure = null)
+    {
+        TemporaryFolder files = new();
+        files.Write("knowledge/tower.md", "---\ntitle: The tower\npublisher: Town archive\ndate: 2011-03\n---\n# The tower\n\nThe tower is 40 m high. It was built in 1911.\n");
+        files.Write("knowledge/long.md", "# A long walk\n\n" + string.Concat(Enumerable.Range(1, 60).Select(static i =>
+            $"## Mile {i}\n\nMile {i} leads through a wood and over a field, and nothing happens on it.\n\n")) + "## The end\n\nThe walk ends at the sea.\n");
+        files.Write("knowledge/rules/house rules.md", "# House rules\n\n- No smoking indoors.\n- Dogs stay outside.\n");
+        files.Write("knowledge/hostile.txt", "A script <script>alert(1)</script> and a picture <img src=x onerror=alert(2)> stand in this text, and & too.\n");
+        return StartAsync(files, files["knowledge"], configure);
+    }
+
+    /// <summary>Over the project's own documents, with all models.</summary>
+    public static Task<Site> StartOverOwnDocumentsAsync() => StartAsync(
+        new TemporaryFolder(), Path.Combine(SharedFolder.Root, "knowledge"), static b => b.Services.PostConfigure<EncoderOptions>(static o =>
+        {
+            EncoderOptions own = TestModels.EncoderSettings();
+            o.ModelPath = own.ModelPath;
+            o.VocabularyPath = own.VocabularyPath;
+        }));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private static async Task<Site> StartAsync(TemporaryFolder files, string knowledge, Action<WebApplicationBuilder>? configure)
+    {
+        WebApplication started = HostApplication.Build(
+            ["--urls", "http://127.0.0.1:0", "--knowledge", knowledge, "--data", files["data"]],
+            b =>
+            {
+                b.Logging.ClearProviders();
+                configure?.Invoke(b);
+            });
+        await started.StartAsync();
+        return new Site(started, files);
+    }
+}
