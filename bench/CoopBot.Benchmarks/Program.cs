@@ -7,6 +7,7 @@ return args switch
     ["lexical", .. var rest] => LexicalBenchmark.Run(rest),
     ["encoder", .. var rest] => await InferenceBenchmark.EncoderAsync(rest),
     ["reader", .. var rest] => await InferenceBenchmark.ReaderAsync(rest),
+    ["ask", .. var rest] => await AskBenchmark.RunAsync(rest),
     ["drift", .. var rest] => ReaderDrift.Run(rest),
     ["retrieval", .. var rest] => RetrievalBenchmark.Run(rest),
     _ => Usage(),
@@ -18,6 +19,7 @@ static int Usage()
         fusion FOLDER…                 BM25 and fusion parameters on collections in BEIR layout
         candidates FOLDER OUT.jsonl    each question's candidates with both scores
         lexical own|fts5|lucene N      a lexical index over N made-up passages
+        ask DOCUMENTS SUITE READER     an answer by stage, against the reader alone on the same passages
         retrieval N                    the whole retrieval but for the encoder, over N made-up passages
         encoder THREADS                encoder against a bare ONNX Runtime loop; 0 takes all processors
         reader FOLDER THREADS [TOKENS] reader against a bare ONNX Runtime loop, TOKENS a batch

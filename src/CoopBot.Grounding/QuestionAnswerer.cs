@@ -107,11 +107,25 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
             return reply.Unreadable(problem, _options.MaxQuestionLength, timer);
         }
 
+        ClaimJudgement judgement = await JudgeAsync(claim, timer, cancellationToken);
+        IReadOnlyList<string> statements = CompoundClaim.Split(claim);
+        List<ClaimJudgement> parts = [];
+        foreach (string statement in statements.Count > 1 ? statements : [])
+        {
+            parts.Add(await JudgeAsync(statement, timer, cancellationToken));
+        }
+
+        judgement = CompoundJudgement.Of(judgement, parts);
+        return reply.Checked(judgement, _knowledge, _decision.Name, timer, _notes);
+    }
+
+    private async Task<ClaimJudgement> JudgeAsync(string claim, RunClock timer, CancellationToken cancellationToken)
+    {
         IReadOnlyList<RankedPassage> candidates = await _retriever.RetrieveAsync(claim, _options.ClaimCandidates, cancellationToken);
         timer.Mark("retrieve");
         ClaimJudgement judgement = _claims.Judge(claim, candidates, cancellationToken);
         timer.Mark("verify");
-        return reply.Checked(judgement, _knowledge, _decision.Name, timer, _notes);
+        return judgement;
     }
 
     private async Task<Finding> FindAsync(string question, IProgress<AnswerStage>? progress, RunClock timer, CancellationToken cancellationToken)

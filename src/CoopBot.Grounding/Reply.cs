@@ -42,7 +42,7 @@ internal sealed record Reply(string Question, string KnowledgeVersion, TimeProvi
     {
         Explanation explanation = new(decision, judgement.Features, [.. judgement.Premises.Where(p => p.Premise.Kind == PremiseKind.Passage)
             .Select(p => new CandidateScore(p.Premise.Parts[0].Ranked, null, p.Judgement?.Supported, p.Judgement?.Contradicted))]) { Notes = notes };
-        IReadOnlyList<Statement> statements = judgement.Deciding is { } deciding ? VerdictStatements.Of(deciding, knowledge) : [];
+        IReadOnlyList<Statement> statements = judgement.Deciding is { } deciding ? VerdictStatements.Of([deciding, .. judgement.Beside], knowledge) : [];
         Draft? draft = statements.Count == 0 ? null : ExtractiveDrafter.Compose(statements);
         string text = (judgement.Verdict, draft) switch
         {

@@ -1,12 +1,13 @@
 using CoopBot.Grounding.Answers;
 using CoopBot.Grounding.Composition;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CoopBot.Channels.Suggestions;
 
 /// <summary>Finds the questions in the background, anew for each version of the knowledge.</summary>
-internal sealed class SuggestedQuestions(IBotSource bots, IOptions<SuggestionOptions> settings) : BackgroundService, ISuggestedQuestions
+internal sealed partial class SuggestedQuestions(IBotSource bots, IOptions<SuggestionOptions> settings, ILogger<SuggestedQuestions> logger) : BackgroundService, ISuggestedQuestions
 {
     private const int OfferedInstead = 3;
 
@@ -40,14 +41,30 @@ internal sealed class SuggestedQuestions(IBotSource bots, IOptions<SuggestionOpt
         {
             await outdated.WaitAsync(stoppingToken);
             Bot bot = await bots.CurrentAsync(stoppingToken);
-            string version = bot.Knowledge.Version;
-            pool = new Pool(version, []);
-            await foreach (Suggestion suggestion in SuggestionFinder.FindAsync(bot, settings.Value, stoppingToken))
+            try
             {
-                pool = new Pool(version, [.. pool.Questions, suggestion]);
+                await FillAsync(bot, stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The bot may be replaced, or fail, while it is asked: people go without suggestions then, not without the bot.
+                LogGivenUp(e);
             }
         }
     }
+
+    private async Task FillAsync(Bot bot, CancellationToken cancellationToken)
+    {
+        string version = bot.Knowledge.Version;
+        pool = new Pool(version, []);
+        await foreach (Suggestion suggestion in SuggestionFinder.FindAsync(bot, settings.Value, cancellationToken))
+        {
+            pool = new Pool(version, [.. pool.Questions, suggestion]);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Looking for questions to suggest was given up.")]
+    private partial void LogGivenUp(Exception exception);
 
     public override void Dispose()
     {

@@ -54,4 +54,8 @@ internal sealed class ClaimChecker(KnowledgeSnapshot knowledge, ReadingText read
 /// <param name="Premises">All that was read.</param>
 /// <param name="Features">What the decision was made from.</param>
 internal sealed record ClaimJudgement(
-    Verdict Verdict, double Probability, JudgedPremise? Deciding, IReadOnlyList<JudgedPremise> Premises, IReadOnlyList<KeyValuePair<string, double>> Features);
+    Verdict Verdict, double Probability, JudgedPremise? Deciding, IReadOnlyList<JudgedPremise> Premises, IReadOnlyList<KeyValuePair<string, double>> Features)
+{
+    /// <summary>What decides the statements of a claim that makes several, beside <see cref="Deciding"/>.</summary>
+    public IReadOnlyList<JudgedPremise> Beside { get; init; } = [];
+}

@@ -10,10 +10,10 @@ internal static class VerdictStatements
     /// <summary>Sentences of one passage that are cited at most.</summary>
     private const int MaxSentences = 2;
 
-    public static IReadOnlyList<Statement> Of(JudgedPremise deciding, KnowledgeSnapshot knowledge)
+    public static IReadOnlyList<Statement> Of(IEnumerable<JudgedPremise> deciding, KnowledgeSnapshot knowledge)
     {
         List<Statement> statements = [];
-        foreach (PremisePart part in deciding.Premise.Kind == PremiseKind.Passage ? [Narrow(deciding)] : deciding.Premise.Parts)
+        foreach (PremisePart part in deciding.SelectMany(static d => d.Premise.Kind == PremiseKind.Passage ? [Narrow(d)] : d.Premise.Parts))
         {
             Document document = knowledge.Documents[part.Ranked.Passage.DocumentId];
             TextSpan span = SentenceSelection.Range(document, part.Ranked.Passage, part.First, part.Last);

@@ -3,6 +3,7 @@ using CoopBot.Grounding.Composition;
 using CoopBot.Knowledge;
 using CoopBot.Retrieval;
 using CoopBot.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace CoopBot.Channels.Tests.Suggestions;
@@ -119,7 +120,7 @@ public sealed class SuggestedQuestionsTests
         return found;
     }
 
-    private SuggestedQuestions Service(SuggestionOptions options) => new(new FixedBotSource(BotOf(answerer)), Options.Create(options));
+    private SuggestedQuestions Service(SuggestionOptions options) => new(new FixedBotSource(BotOf(answerer)), Options.Create(options), NullLogger<SuggestedQuestions>.Instance);
 
     private static Bot BotOf(StubAnswerer answerer) => new(Knowledge, HybridRetriever.Create(Knowledge), answerer);
 }

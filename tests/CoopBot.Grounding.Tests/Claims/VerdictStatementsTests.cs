@@ -34,5 +34,5 @@ public sealed class VerdictStatementsTests
         Of(kind, claim, parts).Select(s => s.Span.Of(s.Document.Text));
 
     private static IReadOnlyList<Statement> Of(PremiseKind kind, string claim, params PremisePart[] parts) =>
-        VerdictStatements.Of(JudgedPremise.Of(claim, Ostria.Terms(claim), new Premise(kind, parts, new ReaderPair(claim, "")), null), Ostria.Knowledge);
+        VerdictStatements.Of([JudgedPremise.Of(claim, Ostria.Terms(claim), new Premise(kind, parts, new ReaderPair(claim, "")), null)], Ostria.Knowledge);
 }
