@@ -5,6 +5,9 @@ namespace CoopBot.Host.Pages;
 /// <summary>Gives a page its content security policy: nothing from elsewhere, no script and no style within the page.</summary>
 internal sealed class PageHeaders : IEndpointFilter
 {
+    /// <summary>The hash of nothing: one part of Web Chat adds an empty style element without the nonce and fills it by script, which is allowed.</summary>
+    private const string EmptyStyle = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+
     private static readonly object NonceKey = new();
 
     /// <summary>
@@ -38,7 +41,7 @@ internal sealed class PageHeaders : IEndpointFilter
 
     private static string Policy(HttpContext http, string? nonce)
     {
-        string styles = nonce is null ? "'self'" : $"'self' 'nonce-{nonce}'";
+        string styles = nonce is null ? "'self'" : $"'self' 'nonce-{nonce}' '{EmptyStyle}'";
 
         // 'self' covers web sockets in current browsers; older ones want the address spelt out.
         string socket = (http.Request.IsHttps ? "wss://" : "ws://") + http.Request.Host.ToUriComponent();

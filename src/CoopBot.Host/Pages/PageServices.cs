@@ -1,4 +1,5 @@
 using CoopBot.Host.Pages.Assets;
+using CoopBot.Host.Pages.Chat;
 using CoopBot.Host.Pages.Documents;
 
 namespace CoopBot.Host.Pages;
@@ -8,13 +9,17 @@ internal static class PageServices
 {
     /// <summary>What the pages need.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services) =>
-        services.AddSingleton(static _ => PageAssets.Load(typeof(PageServices).Assembly));
+        services
+            .AddSingleton(static _ => PageAssets.Load(typeof(PageServices).Assembly))
+            .AddSingleton(static _ => new WebChatBundle(AppContext.BaseDirectory));
 
     /// <summary>The routes of the pages and of what they load.</summary>
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
     {
         routes.MapAssets();
+        routes.MapWebChat();
         RouteGroupBuilder pages = routes.MapPageGroup();
+        pages.MapChatPages();
         pages.MapDocumentPages();
         return routes;
     }

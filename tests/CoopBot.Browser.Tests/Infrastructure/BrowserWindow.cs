@@ -22,6 +22,7 @@ public sealed class BrowserWindow : IAsyncDisposable
     {
         BrowserWindow window = new(context);
         await AxeRun.PrepareAsync(context);
+        await context.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => console.error('held back:', e.effectiveDirective, e.target.outerHTML?.slice(0, 200)))");
         window.Page = await window.OpenTabAsync();
         return window;
     }
@@ -30,7 +31,7 @@ public sealed class BrowserWindow : IAsyncDisposable
     public async Task<IPage> OpenTabAsync()
     {
         IPage page = await context.NewPageAsync();
-        page.Console += (_, message) => Note(message.Type == "error", message.Text);
+        page.Console += (_, message) => Note(message.Type == "error", $"{message.Text} ({message.Location})");
         page.PageError += (_, error) => Note(true, error);
         return page;
     }

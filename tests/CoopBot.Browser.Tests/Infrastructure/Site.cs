@@ -42,13 +42,18 @@ public sealed class Site : IAsyncDisposable
     }
 
     /// <summary>Over the project's own documents, with all models.</summary>
-    public static Task<Site> StartOverOwnDocumentsAsync() => StartAsync(
-        new TemporaryFolder(), Path.Combine(SharedFolder.Root, "knowledge"), static b => b.Services.PostConfigure<EncoderOptions>(static o =>
+    /// <param name="configure">Puts a test's own parts in place of the real ones.</param>
+    public static Task<Site> StartOverOwnDocumentsAsync(Action<WebApplicationBuilder>? configure = null) => StartAsync(
+        new TemporaryFolder(), Path.Combine(SharedFolder.Root, "knowledge"), builder =>
         {
-            EncoderOptions own = TestModels.EncoderSettings();
-            o.ModelPath = own.ModelPath;
-            o.VocabularyPath = own.VocabularyPath;
-        }));
+            builder.Services.PostConfigure<EncoderOptions>(static o =>
+            {
+                EncoderOptions own = TestModels.EncoderSettings();
+                o.ModelPath = own.ModelPath;
+                o.VocabularyPath = own.VocabularyPath;
+            });
+            configure?.Invoke(builder);
+        });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

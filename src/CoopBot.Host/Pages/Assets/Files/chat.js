@@ -1,0 +1,106 @@
+// The chat page: Microsoft's Web Chat over our own Direct Line server, and the source panel beside it.
+import { answerMiddleware } from './answers.js';
+import { connect, forgetConversation } from './conversation.js';
+import { progressMiddleware, progressOf } from './progress.js';
+import { renderMarkdown } from './markdown.js';
+import { safeActivity } from './safety.js';
+import { SourcePanel } from './panel.js';
+import { styleOptions, words } from './look.js';
+
+const place = document.getElementById('webchat');
+const notice = document.getElementById('conversation-notice');
+const again = document.getElementById('new-conversation');
+const panel = new SourcePanel(document.getElementById('source'));
+const status = { expired: 3, failed: 4, ended: 5 };
+let current = 0;
+
+/** Shows a conversation: the tab's own if it has one, else a new one. */
+async function start() {
+  const run = ++current;
+  notice.hidden = true;
+  let connection;
+  try {
+    connection = await connect(window.WebChat);
+  } catch (e) {
+    return fail(`The chat can't be reached right now. ${e.message}`, 'Try again');
+  }
+  if (run !== current) {
+    return;
+  }
+
+  const root = document.createElement('div');
+  root.className = 'webchat-root';
+  place.replaceChildren(root);
+  window.WebChat.renderWebChat({
+    directLine: connection.directLine,
+    store: window.WebChat.createStore({}, () => next => action => next(read(action))),
+    nonce: place.dataset.nonce,
+    locale: 'en-US',
+    renderMarkdown: renderMarkdown(window.WebChat),
+    attachmentMiddleware: answerMiddleware(panel),
+    typingIndicatorMiddleware: progressMiddleware(),
+    styleOptions,
+    overrideLocalizedStrings: words,
+  }, root);
+  again.hidden = false;
+  watch(connection.directLine, root, run);
+}
+
+/** What arrives is made safe before Web Chat sees it: one malformed field would blank the whole chat. */
+function read(action) {
+  if (action?.type !== 'DIRECT_LINE/INCOMING_ACTIVITY') {
+    return action;
+  }
+  const activity = safeActivity(action.payload.activity);
+  progressOf(activity);
+  return { ...action, payload: { ...action.payload, activity } };
+}
+
+function watch(directLine, root, run) {
+  directLine.connectionStatus$.subscribe(now => {
+    if (run !== current) {
+      return;
+    }
+    if (now === status.ended) {
+      forgetConversation();
+      fail('This conversation has ended.', 'Begin a new one');
+    } else if (now === status.expired || now === status.failed) {
+      fail('The connection was lost.', 'Connect again');
+    }
+  });
+  // The last resort: whatever Web Chat fails on, nobody is left before an empty page.
+  window.addEventListener('error', () => queueMicrotask(() => {
+    if (run === current && root.isConnected && !root.firstElementChild) {
+      forgetConversation();
+      fail('The chat window failed to show a message.', 'Begin a new conversation');
+    }
+  }));
+}
+
+function fail(text, action) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = action;
+  button.addEventListener('click', start);
+  const words = document.createElement('span');
+  words.textContent = text;
+  notice.replaceChildren(words, button);
+  notice.hidden = false;
+}
+
+again.addEventListener('click', async () => {
+  forgetConversation();
+  panel.close();
+  await start();
+});
+
+place.addEventListener('click', e => {
+  const link = e.target.closest('a[href]');
+  if (link && !e.defaultPrevented && e.button === 0 && !e.metaKey && !e.ctrlKey && !e.shiftKey && panel.canOpen(link.href)) {
+    e.preventDefault();
+    panel.open(link.href, link);
+  }
+}, true);
+
+panel.openFromAddress();
+await start();

@@ -1,0 +1,24 @@
+// Draws an answer's text as Web Chat does, but a number leads to the panel, not to another window, and nothing is loaded from elsewhere.
+
+/** @returns {(markdown: string, options: object, more: object) => string} */
+export function renderMarkdown(webChat) {
+  return (markdown, options, more) => {
+    const page = new DOMParser().parseFromString(webChat.renderMarkdown(markdown, options, more), 'text/html');
+    for (const foreign of page.querySelectorAll('img, picture, video, audio, iframe, object, embed, form, style, link')) {
+      foreign.remove();
+    }
+    for (const link of page.querySelectorAll('a[href]')) {
+      const number = link.textContent.trim();
+      const target = new URL(link.getAttribute('href'), location.href);
+      if (target.pathname.startsWith('/documents/') && /^\d+$/u.test(number)) {
+        const ours = page.createElement('a');
+        ours.href = target.pathname + target.search;
+        ours.className = 'citation';
+        ours.setAttribute('aria-label', `Source ${number}`);
+        ours.textContent = number;
+        link.replaceWith(ours);
+      }
+    }
+    return page.body.innerHTML;
+  };
+}

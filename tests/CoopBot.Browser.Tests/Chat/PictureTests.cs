@@ -1,0 +1,66 @@
+using CoopBot.Browser.Tests.Infrastructure;
+using CoopBot.Channels.Suggestions;
+using CoopBot.Grounding.Answers;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace CoopBot.Browser.Tests.Chat;
+
+/// <summary>Writes the pictures of the page to <c>artifacts/</c>, to be looked at, and insists on what each of them is to show.</summary>
+public sealed class PictureTests(Chromium chromium)
+{
+    private const string Question = "How many at-risk youth does the PAL program serve?";
+    private const string Unanswerable = "How many police officers does El Salvador have?";
+    private const string Claim = "check: The School Resource Officer unit will train 900 SROs.";
+
+    [Theory]
+    [InlineData(Look.Desktop, "")]
+    [InlineData(Look.Dark, "-dark")]
+    [InlineData(Look.Narrow, "-narrow")]
+    [InlineData(Look.NarrowDark, "-narrow-dark")]
+    public async Task Pictures_OfAConversation_AreWrittenAndAccessible(Look look, string ending)
+    {
+        await using Site site = await Site.StartOverOwnDocumentsAsync(static b => b.Services
+            .AddSingleton<ISuggestedQuestions, FixedSuggestions>()
+            .AddSingleton<IStartupFilter>(new ScriptedDirectLine(OwnAnswers.ToAsync)));
+        await using BrowserWindow window = await chromium.OpenAsync(site.Address, look);
+        ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
+        await chat.Suggestions.First.WaitForAsync();
+        await TakeAsync("start");
+
+        ILocator answer = await chat.AskAsync(Question);
+        Assert.Contains("19,495", await answer.InnerTextAsync(), StringComparison.Ordinal);
+        await TakeAsync("answer");
+
+        await answer.Locator("a.citation").First.ClickAsync();
+        await chat.Mark.WaitForAsync();
+        await TakeAsync("source");
+        await window.Page.Keyboard.PressAsync("Escape");
+
+        ILocator refusal = await chat.AskAsync(Unanswerable);
+        await refusal.Locator(".nearest").WaitForAsync();
+        await TakeAsync("refusal");
+
+        ILocator verdict = await chat.AskAsync(Claim);
+        await verdict.GetByText("Contradicted", new LocatorGetByTextOptions { Exact = true }).WaitForAsync();
+        await TakeAsync("verdict");
+        Assert.Equal([], window.Problems);
+
+        async Task TakeAsync(string name)
+        {
+            await BrowserWindow.TakePictureAsync(window.Page, $"chat-{name}{ending}");
+            await AxeRun.AssertNoSeriousIssueAsync(window.Page);
+            Assert.True(await window.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The page scrolls sideways.");
+        }
+    }
+
+    private sealed class FixedSuggestions : ISuggestedQuestions
+    {
+        public ValueTask<IReadOnlyList<string>> ToBeginWithAsync(CancellationToken cancellationToken) =>
+            ValueTask.FromResult<IReadOnlyList<string>>([Question, "Who signed the agreement for El Salvador?", "What conviction rate did the San Salvador BCTF reach?"]);
+
+        public ValueTask<IReadOnlyList<string>> InsteadOfAsync(Answer refusal, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<IReadOnlyList<string>>(["How many Model Police Precincts are there?", "How many SROs will the School Resource Officer unit train?"]);
+    }
+}
