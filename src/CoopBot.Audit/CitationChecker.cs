@@ -11,10 +11,10 @@ public static class CitationChecker
     public static bool IsExact(Citation citation, string? documentText)
     {
         ArgumentNullException.ThrowIfNull(citation);
-        return documentText is not null
-            && citation.Start >= 0
-            && citation.Start < citation.End
-            && citation.End <= documentText.Length
-            && documentText.AsSpan(citation.Start, citation.End - citation.Start).SequenceEqual(citation.Quote);
+        return IsExact(citation.Start, citation.End, citation.Quote, documentText);
     }
+
+    /// <inheritdoc cref="IsExact(Citation, string?)"/>
+    internal static bool IsExact(int start, int end, string quote, string? documentText) =>
+        documentText is not null && start >= 0 && start < end && end <= documentText.Length && documentText.AsSpan(start, end - start).SequenceEqual(quote);
 }

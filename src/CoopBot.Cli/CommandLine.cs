@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using CoopBot.Audit.Log;
 using CoopBot.Cli.Commands;
+using CoopBot.Cli.Commands.Audit;
 using CoopBot.Cli.Output;
 using CoopBot.Evaluation.Suites;
 using CoopBot.Inference.Configuration;
@@ -29,6 +31,7 @@ internal static class CommandLine
             DocumentsCommand.Create(terminal),
             ShowCommand.Create(terminal),
             EvalCommand.Create(terminal),
+            AuditCommand.Create(terminal),
         };
         return root;
     }
@@ -75,7 +78,7 @@ internal static class CommandLine
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            terminal.Error.WriteLine(e is IOException ? e.Message : $"Unexpected {e.GetType().Name}: {e.Message}");
+            terminal.Error.WriteLine(e is IOException or AnswerLogException ? e.Message : $"Unexpected {e.GetType().Name}: {e.Message}");
             return ExitCodes.Failed;
         }
     }

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoopBot.Audit.Service;
 using CoopBot.Cli.Composition;
 using CoopBot.Cli.Output;
 using CoopBot.Grounding;
 using CoopBot.Grounding.Answers;
-using CoopBot.Grounding.Composition;
 
 namespace CoopBot.Cli.Commands;
 
@@ -64,13 +64,13 @@ internal static class AskCommand
 
         if (question is null && terminal.InIsTerminal)
         {
-            Bot chatty = await workspace.BotAsync(cancellationToken);
-            return await new Conversation(chatty.Answerer, terminal).RunAsync(parsed.GetValue(Explain), cancellationToken);
+            IAnswerService chatty = await workspace.AnswersAsync(cancellationToken);
+            return await new Conversation(chatty, terminal).RunAsync(parsed.GetValue(Explain), cancellationToken);
         }
 
         question ??= await ReadQuestionAsync(terminal, cancellationToken);
-        Bot bot = await workspace.BotAsync(cancellationToken);
-        Answer answer = await bot.Answerer.AskAsync(new Inquiry(question), cancellationToken);
+        IAnswerService answers = await workspace.AnswersAsync(cancellationToken);
+        Answer answer = await answers.AskAsync(new Inquiry(question), TerminalCaller.Of(conversation: null), cancellationToken);
         return Write(answer, terminal, parsed.GetValue(GlobalOptions.Json), parsed.GetValue(Explain));
     }
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using CoopBot.Audit.Service;
 using CoopBot.Cli.Composition;
 using CoopBot.Cli.Output;
-using CoopBot.Grounding.Composition;
 
 namespace CoopBot.Cli.Commands;
 
@@ -21,9 +21,9 @@ internal static class CheckCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var workspace = Workspace.Open(parsed, terminal);
-            Bot bot = await workspace.BotAsync(cancellationToken);
+            IAnswerService answers = await workspace.AnswersAsync(cancellationToken);
             return AskCommand.Write(
-                await bot.Answerer.CheckAsync(parsed.GetRequiredValue(Claim), cancellationToken),
+                await answers.CheckAsync(parsed.GetRequiredValue(Claim), TerminalCaller.Of(conversation: null), cancellationToken),
                 terminal,
                 parsed.GetValue(GlobalOptions.Json),
                 parsed.GetValue(Explain));

@@ -1,3 +1,4 @@
+using CoopBot.Audit.Service;
 using CoopBot.Cli.Output;
 using CoopBot.Grounding;
 using CoopBot.Grounding.Answers;
@@ -5,10 +6,11 @@ using CoopBot.Grounding.Answers;
 namespace CoopBot.Cli.Commands;
 
 /// <summary>A conversation on a terminal: follow-ups are understood from what was asked before.</summary>
-internal sealed class Conversation(IQuestionAnswerer answerer, Terminal terminal)
+internal sealed class Conversation(IAnswerService answers, Terminal terminal)
 {
     private const string Prompt = "> ";
     private readonly List<string> history = [];
+    private readonly string id = Guid.NewGuid().ToString("N");
 
     /// <summary>Asks and answers until the input ends.</summary>
     /// <returns>The exit code.</returns>
@@ -39,7 +41,7 @@ internal sealed class Conversation(IQuestionAnswerer answerer, Terminal terminal
 
     private async Task AskAsync(string question, bool explain, CancellationToken cancellationToken)
     {
-        Answer answer = await answerer.AskAsync(new Inquiry(question, [.. history]), cancellationToken);
+        Answer answer = await answers.AskAsync(new Inquiry(question, [.. history]), TerminalCaller.Of(id), cancellationToken);
         history.Add(question);
         AskCommand.Write(answer, terminal, json: false, explain);
         terminal.Out.WriteLine();

@@ -1,3 +1,4 @@
+using CoopBot.Audit;
 using CoopBot.Grounding.Composition;
 using CoopBot.Inference;
 using CoopBot.Inference.Configuration;
@@ -15,13 +16,15 @@ internal static class Settings
     private static readonly string[] OfTheHost = ["Suggestions", "Host"];
 
     /// <summary>The stages, with checked settings.</summary>
+    /// <param name="folder">Where the settings lie.</param>
+    /// <param name="data">The data folder; left out where nothing is logged.</param>
     /// <exception cref="SettingsException">A setting is wrong or unknown.</exception>
-    public static ServiceProvider Load(string folder)
+    public static ServiceProvider Load(string folder, string data = "data")
     {
         IConfigurationRoot configuration = SettingsFile.Read(folder);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddInference().AddKnowledge().AddRetrieval().AddGrounding();
+        services.AddInference().AddKnowledge().AddRetrieval().AddGrounding().AddAudit(_ => data);
         foreach (string section in OfTheHost)
         {
             services.AddSingleton(new SettingsSection(section, null));

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using CoopBot.Audit.Log;
+using CoopBot.Audit.Service;
 using CoopBot.Cli.Output;
 using CoopBot.Grounding.Composition;
 using CoopBot.Inference;
@@ -36,14 +38,21 @@ internal sealed class Workspace : IAsyncDisposable
     public BotFactory Bots => services.GetRequiredService<BotFactory>();
 
     /// <summary>Reads the settings and chooses the folders; nothing is loaded yet.</summary>
-    public static Workspace Open(ParseResult parsed, Terminal terminal) => new(
-        Settings.Load(AppContext.BaseDirectory),
-        Folders.Choose(
+    public static Workspace Open(ParseResult parsed, Terminal terminal)
+    {
+        var folders = Folders.Choose(
             parsed.GetValue(GlobalOptions.Knowledge)?.FullName,
             parsed.GetValue(GlobalOptions.Data)?.FullName,
             Directory.GetCurrentDirectory(),
-            AppContext.BaseDirectory),
-        terminal);
+            AppContext.BaseDirectory);
+        return new Workspace(Settings.Load(AppContext.BaseDirectory, folders.Data), folders, terminal);
+    }
+
+    /// <summary>The answer log; its file is made at the first use.</summary>
+    public IAnswerLog AnswerLog => services.GetRequiredService<IAnswerLog>();
+
+    /// <summary>Gives people the names that the answer log knows them by.</summary>
+    public Pseudonyms Pseudonyms => services.GetRequiredService<Pseudonyms>();
 
     /// <summary>The options of a stage.</summary>
     public T Get<T>()
@@ -79,6 +88,10 @@ internal sealed class Workspace : IAsyncDisposable
         KnowledgeSnapshot knowledge = await store.Value.LoadSnapshotAsync(encoder, loaded.Reader?.Version ?? "", cancellationToken);
         return Bots.Create(knowledge, loaded);
     }
+
+    /// <summary>The bot as channels see it: each answer is in the log before it is shown.</summary>
+    public async Task<IAnswerService> AnswersAsync(CancellationToken cancellationToken) =>
+        ActivatorUtilities.CreateInstance<AnswerService>(services, new FixedBotSource(await BotAsync(cancellationToken)));
 
     public async ValueTask DisposeAsync()
     {

@@ -16,6 +16,6 @@ public sealed class BotFactory(IOptions<RetrievalOptions> retrieval, IOptions<Gr
         ArgumentNullException.ThrowIfNull(knowledge);
         ArgumentNullException.ThrowIfNull(models);
         var retriever = HybridRetriever.Create(knowledge, models.Encoder, retrieval.Value);
-        return new Bot(knowledge, retriever, new QuestionAnswerer(retriever, retriever.Statistics, models.Reader, grounding.Value, clock));
+        return new Bot(knowledge, retriever, new QuestionAnswerer(retriever, retriever.Statistics, models.Reader, grounding.Value, clock)) { Models = models.Version };
     }
 }

@@ -1,4 +1,4 @@
-using CoopBot.Audit.Service;
+using CoopBot.Audit;
 using CoopBot.Channels.Messages;
 using CoopBot.Channels.Suggestions;
 using CoopBot.Grounding.Composition;
@@ -35,14 +35,13 @@ internal static class HostApplication
         IServiceCollection services = builder.Services;
         services.AddSingleton(Folders.Choose(
             builder.Configuration["knowledge"], builder.Configuration["data"], Directory.GetCurrentDirectory(), AppContext.BaseDirectory));
-        services.AddInference().AddKnowledge().AddRetrieval().AddGrounding();
+        services.AddInference().AddKnowledge().AddRetrieval().AddGrounding().AddAudit(static s => s.GetRequiredService<Folders>().Data);
         services.AddSettings<HostOptions>(HostOptions.Section);
         services.AddSuggestions();
         SettingsCheck.ThrowIfWrong(settings, services.Sections());
         services.AddSingleton<KnowledgeService>();
         services.AddSingleton<IBotSource>(static s => s.GetRequiredService<KnowledgeService>());
         services.AddHostedService(static s => s.GetRequiredService<KnowledgeService>());
-        services.AddSingleton<IAnswerService, AnswerService>();
         services.AddSingleton<MessageAnswerer>();
         services.AddPages();
         configure?.Invoke(builder);

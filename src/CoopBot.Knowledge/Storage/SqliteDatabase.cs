@@ -3,10 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace CoopBot.Knowledge.Storage;
 
-/// <summary>The one database file of a data directory. Stages that keep something of their own open their tables in it too.</summary>
+/// <summary>A database file of a data directory. Stages that keep something of their own open their tables in it too, or a file of their own.</summary>
 public sealed class SqliteDatabase
 {
-    /// <summary>Name of the file.</summary>
+    /// <summary>Name of the file of documents and passages.</summary>
     public const string FileName = "coopbot.db";
 
     /// <summary>How long a writer waits for another, in seconds.</summary>
@@ -15,11 +15,13 @@ public sealed class SqliteDatabase
     private readonly string connectionString;
 
     /// <param name="dataFolder">The data directory; made when it isn't there.</param>
-    public SqliteDatabase(string dataFolder)
+    /// <param name="fileName">Name of the file; made when it isn't there.</param>
+    public SqliteDatabase(string dataFolder, string fileName = FileName)
     {
         ArgumentException.ThrowIfNullOrEmpty(dataFolder);
+        ArgumentException.ThrowIfNullOrEmpty(fileName);
         Directory.CreateDirectory(dataFolder);
-        FilePath = Path.Combine(Path.GetFullPath(dataFolder), FileName);
+        FilePath = Path.Combine(Path.GetFullPath(dataFolder), fileName);
         connectionString = new SqliteConnectionStringBuilder { DataSource = FilePath, DefaultTimeout = BusySeconds, ForeignKeys = true }.ToString();
     }
 

@@ -1,3 +1,4 @@
+using CoopBot.Audit.Service;
 using CoopBot.Cli.Commands;
 using CoopBot.Cli.Output;
 using CoopBot.Grounding;
@@ -41,16 +42,18 @@ public sealed class ConversationTests
         return (exit, output.ToString(), error.ToString());
     }
 
-    private sealed class EchoAnswerer : IQuestionAnswerer
+    private sealed class EchoAnswerer : IAnswerService
     {
         public List<string> Asked { get; } = [];
 
-        public Task<Answer> AskAsync(Inquiry inquiry, CancellationToken cancellationToken)
+        public Task<Answer> AskAsync(Inquiry inquiry, Caller caller, CancellationToken cancellationToken)
         {
             Asked.Add(string.Join('|', inquiry.History.Append(inquiry.Question)));
             return Task.FromResult(Samples.Answer(Outcome.Answered, Asked[^1]));
         }
 
-        public Task<Answer> CheckAsync(string claim, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Answer> CheckAsync(string claim, Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<bool> RateAsync(string answerId, Rating rating, string? comment, Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -6,7 +6,11 @@ namespace CoopBot.Cli.Tests.Repository;
 /// <summary>docs/cli.md shows the help of each command as it is.</summary>
 public sealed class CommandLineDocsTests
 {
-    public static TheoryData<string> Commands => ["", "ingest", "ask", "check", "search", "documents", "show", "eval"];
+    public static TheoryData<string> Commands =>
+    [
+        "", "ingest", "ask", "check", "search", "documents", "show", "eval", "audit",
+        "audit list", "audit show", "audit verify", "audit head", "audit export", "audit gaps", "audit redact", "audit retain",
+    ];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -27,6 +31,6 @@ public sealed class CommandLineDocsTests
 
         string[] commands = [.. help.Output[help.Output.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1)
             .Select(static l => l.Trim().Split(' ')[0]).Where(static c => c.Length > 0)];
-        Assert.Equal(Commands.Select(static row => row.Data).Where(static c => c.Length > 0), commands);
+        Assert.Equal(Commands.Select(static row => row.Data).Where(static c => c.Length > 0 && !c.Contains(' ', StringComparison.Ordinal)), commands);
     }
 }

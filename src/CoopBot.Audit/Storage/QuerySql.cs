@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using CoopBot.Audit.Log;
+
+namespace CoopBot.Audit.Storage;
+
+/// <summary>A query as SQL.</summary>
+internal static class QuerySql
+{
+    /// <summary>The condition on <c>audit_entry e</c> with its parameters.</summary>
+    public static (string Where, List<(string Name, object Value)> Parameters) Of(AuditQuery query)
+    {
+        StringBuilder where = new("e.kind = 'answer'");
+        List<(string Name, object Value)> parameters = [];
+        Add("e.time >= $from", "$from", query.From is { } from ? AuditJson.Time(from) : null);
+        Add("e.time < $to", "$to", query.To is { } to ? AuditJson.Time(to) : null);
+        Add("e.payload ->> '$.channel' = $channel", "$channel", query.Channel);
+        Add("e.payload ->> '$.outcome' = $outcome", "$outcome", query.Outcome is { } outcome ? AuditJson.Name(outcome) : null);
+        Add("e.payload ->> '$.reason' = $reason", "$reason", query.Reason is { } reason ? AuditJson.Name(reason) : null);
+        Add("e.payload ->> '$.verdict' = $verdict", "$verdict", query.Verdict is { } verdict ? AuditJson.Name(verdict) : null);
+        Add("EXISTS (SELECT 1 FROM json_each(e.payload, '$.citations') c WHERE c.value ->> '$.document' = $document)", "$document", query.Document);
+        Add(
+            "EXISTS (SELECT 1 FROM audit_part p WHERE p.sequence = e.sequence AND p.name IN ('user', 'conversation') AND p.value = $person)",
+            "$person", query.Person is { } person ? Quoted(person) : null);
+        Add(
+            "EXISTS (SELECT 1 FROM audit_part p WHERE p.sequence = e.sequence AND p.name IN ('question', 'resolvedQuestion', 'text') AND p.value LIKE $search ESCAPE '!')",
+            "$search", string.IsNullOrWhiteSpace(query.Search) ? null : Pattern(query.Search));
+
+        // A rating counts until the same person rates again; people who aren't known can't take theirs back.
+        Add(
+            """
+            EXISTS (SELECT 1 FROM audit_entry f LEFT JOIN audit_part fu ON fu.sequence = f.sequence AND fu.name = 'user'
+              WHERE f.answer = e.id AND f.payload ->> '$.rating' = $rating AND NOT EXISTS (
+                SELECT 1 FROM audit_entry g JOIN audit_part gu ON gu.sequence = g.sequence AND gu.name = 'user'
+                WHERE g.answer = e.id AND g.sequence > f.sequence AND gu.value = fu.value))
+            """,
+            "$rating", query.Feedback is { } feedback ? AuditJson.Name(feedback) : null);
+        return (where.ToString(), parameters);
+
+        void Add(string condition, string name, string? value)
+        {
+            if (value is not null)
+            {
+                where.Append(CultureInfo.InvariantCulture, $" AND {condition}");
+                parameters.Add((name, value));
+            }
+        }
+    }
+
+    /// <summary>A text as a part's value holds it.</summary>
+    public static string Quoted(string text) => CanonicalJson.Write(text);
+
+    private static string Pattern(string search)
+    {
+        string inside = Quoted(search.Trim())[1..^1];
+        string literal = inside.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
+        return $"%{literal}%";
+    }
+}

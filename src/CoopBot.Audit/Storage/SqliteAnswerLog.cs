@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using CoopBot.Audit.Log;
+using Microsoft.Data.Sqlite;
+
+namespace CoopBot.Audit.Storage;
+
+/// <summary>The answer log in one SQLite file, <c>audit.db</c>.</summary>
+public sealed class SqliteAnswerLog : IAnswerLog
+{
+    /// <summary>Entries in memory at a time when all are read.</summary>
+    private const int BatchSize = 256;
+
+    private const string CannotWrite = "The answer log can't be written";
+    private const string CannotRead = "The answer log can't be read";
+
+    private readonly AuditDatabase database;
+    private readonly TimeProvider clock;
+
+    /// <param name="dataFolder">The data folder; made, with the file, at the first use.</param>
+    /// <param name="clock">For the times of entries.</param>
+    public SqliteAnswerLog(string dataFolder, TimeProvider clock)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(dataFolder);
+        ArgumentNullException.ThrowIfNull(clock);
+        database = new AuditDatabase(dataFolder);
+        this.clock = clock;
+    }
+
+    /// <inheritdoc/>
+    public Task<TEntry> AppendAsync<TEntry>(TEntry entry, CancellationToken cancellationToken)
+        where TEntry : AuditEntry
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return database.RunAsync(
+            connection =>
+            {
+                // Immediate: the head is read under the write lock, so no two processes can both follow it.
+                using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+                TEntry appended = EntryWriter.Append(connection, entry, clock);
+                cancellationToken.ThrowIfCancellationRequested();
+                transaction.Commit();
+                return appended;
+            },
+            CannotWrite,
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<RatedAnswer?> FindAsync(string answerId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(answerId);
+        return database.RunAsync(
+            connection => EntryReader.Rated(
+                connection,
+                EntryReader.Entries(connection, $"SELECT {EntryReader.Columns} FROM audit_entry e WHERE e.id = $id ORDER BY e.sequence LIMIT 1;", ("$id", answerId)))
+                .FirstOrDefault(),
+            CannotRead,
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<AuditPage> ListAsync(AuditQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        int limit = Math.Clamp(query.Limit, 1, 1000);
+        List<RatedAnswer> found = await SelectAsync(query, "e.sequence < $bound", query.Before ?? long.MaxValue, "DESC", limit + 1, cancellationToken);
+        return found.Count > limit
+            ? new AuditPage(found[..limit], found[limit - 1].Entry.Sequence)
+            : new AuditPage(found, null);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<RatedAnswer> ReadAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        long after = 0;
+        List<RatedAnswer> batch;
+        do
+        {
+            batch = await SelectAsync(query, "e.sequence > $bound", after, "ASC", BatchSize, cancellationToken);
+            foreach (RatedAnswer answer in batch)
+            {
+                after = answer.Entry.Sequence;
+                yield return answer;
+            }
+        }
+        while (batch.Count == BatchSize);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredEntry> ReadStoredAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Batch by batch, not in one long read: that would keep the write-ahead file from being folded back while others append.
+        long after = long.MinValue;
+        List<StoredEntry> batch;
+        do
+        {
+            long bound = after;
+            batch = await database.RunAsync(
+                connection => EntryReader.Entries(
+                    connection,
+                    $"SELECT {EntryReader.Columns} FROM audit_entry e WHERE e.sequence > $after ORDER BY e.sequence LIMIT {BatchSize.ToString(CultureInfo.InvariantCulture)};",
+                    ("$after", bound)),
+                CannotRead,
+                cancellationToken);
+            foreach (StoredEntry entry in batch)
+            {
+                after = entry.Sequence;
+                yield return entry;
+            }
+        }
+        while (batch.Count == BatchSize);
+    }
+
+    /// <inheritdoc/>
+    public Task<AuditHead> HeadAsync(CancellationToken cancellationToken) => database.RunAsync(EntryReader.Head, CannotRead, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RedactionEntry?> RedactAsync(RedactionRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Person is null == request.AnswerId is null)
+        {
+            throw new ArgumentException("Name either a person or an answer.", nameof(request));
+        }
+
+        return database.RunAsync(connection => Erasure.Redact(connection, request, clock), CannotWrite, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<CheckpointEntry?> DropAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        database.RunAsync(connection => Erasure.Drop(connection, before, clock), CannotWrite, cancellationToken);
+
+    private Task<List<RatedAnswer>> SelectAsync(AuditQuery query, string bound, long value, string order, int limit, CancellationToken cancellationToken)
+    {
+        (string where, List<(string Name, object Value)> parameters) = QuerySql.Of(query);
+        return database.RunAsync(
+            connection => EntryReader.Rated(connection, EntryReader.Entries(
+                connection,
+                $"SELECT {EntryReader.Columns} FROM audit_entry e WHERE {bound} AND {where} ORDER BY e.sequence {order} LIMIT {limit.ToString(CultureInfo.InvariantCulture)};",
+                [.. parameters, ("$bound", value)])),
+            CannotRead,
+            cancellationToken);
+    }
+}
