@@ -1,4 +1,5 @@
 using CoopBot.Audit;
+using CoopBot.Channels.DirectLine;
 using CoopBot.Channels.Messages;
 using CoopBot.Channels.Suggestions;
 using CoopBot.Grounding.Composition;
@@ -38,6 +39,7 @@ internal static class HostApplication
         services.AddInference().AddKnowledge().AddRetrieval().AddGrounding().AddAudit(static s => s.GetRequiredService<Folders>().Data);
         services.AddSettings<HostOptions>(HostOptions.Section);
         services.AddSuggestions();
+        services.AddDirectLine(static s => s.GetRequiredService<Folders>().Data);
         SettingsCheck.ThrowIfWrong(settings, services.Sections());
         services.AddSingleton<KnowledgeService>();
         services.AddSingleton<IBotSource>(static s => s.GetRequiredService<KnowledgeService>());
@@ -47,6 +49,8 @@ internal static class HostApplication
         configure?.Invoke(builder);
         WebApplication app = builder.Build();
         app.MapGet("/healthz", static () => TypedResults.Text("ok"));
+        app.UseWebSockets();
+        app.MapDirectLine();
         app.MapPages();
         return app;
     }

@@ -1,0 +1,205 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using CoopBot.Audit.Service;
+using CoopBot.Channels.Messages;
+using CoopBot.Channels.Suggestions;
+using CoopBot.Grounding;
+using CoopBot.Grounding.Answers;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CoopBot.Channels.DirectLine;
+
+/// <summary>Answers the messages that wait, those of one conversation one after the other; after a start also those that the last run left.</summary>
+internal sealed partial class TurnRunner(
+    ConversationStore store,
+    ConversationHub hub,
+    BotActivities activities,
+    MessageAnswerer answerer,
+    ISuggestedQuestions suggestions,
+    IOptions<DirectLineOptions> options,
+    TimeProvider clock,
+    ILogger<TurnRunner> logger) : BackgroundService
+{
+    /// <summary>Answering is begun at most so often: a message that brings the host down must not do so for ever.</summary>
+    private const int MaxAttempts = 3;
+
+    /// <summary>A person's earlier messages that a question may lean on.</summary>
+    private const int History = 8;
+
+    private const string Failed = "I'm sorry, something went wrong while I was answering. Please ask again.";
+    private const string Busy = "Many people are asking at the moment. Please ask again in a little while.";
+
+    /// <summary>Clients show that somebody types for five seconds.</summary>
+    private static readonly TimeSpan TypingAgain = TimeSpan.FromSeconds(3);
+
+    private readonly Channel<string> waiting = Channel.CreateUnbounded<string>();
+    private readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
+
+    /// <summary>A message of this conversation waits.</summary>
+    public void Enqueue(string conversation)
+    {
+        Lane lane = lanes.GetOrAdd(conversation, static _ => new Lane());
+        if (lane.TrySchedule())
+        {
+            waiting.Writer.TryWrite(conversation);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (string conversation in await store.WaitingAsync(stoppingToken))
+        {
+            Enqueue(conversation);
+        }
+
+        int workers = options.Value.Concurrency > 0 ? options.Value.Concurrency : Environment.ProcessorCount;
+        await Task.WhenAll([.. Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkAsync(stoppingToken), stoppingToken)), KeepTypingAsync(stoppingToken), KeepHouseAsync(stoppingToken)]);
+    }
+
+    private async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        await foreach (string conversation in waiting.Reader.ReadAllAsync(cancellationToken))
+        {
+            bool more = false;
+            try
+            {
+                more = await RunOneAsync(conversation, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogTurnFailed(e);
+            }
+
+            // One message at a time, then the next conversation: nobody who asks a lot keeps the others waiting.
+            Lane lane = lanes.GetOrAdd(conversation, static _ => new Lane());
+            if ((lane.Finish() || more) && lane.TrySchedule())
+            {
+                waiting.Writer.TryWrite(conversation);
+            }
+        }
+    }
+
+    /// <summary>Answers the oldest message that waits; true when there was one.</summary>
+    private async Task<bool> RunOneAsync(string conversation, CancellationToken cancellationToken)
+    {
+        if (await store.BeginAsync(conversation, cancellationToken) is not { } turn)
+        {
+            return false;
+        }
+
+        if (turn.Attempts >= MaxAttempts)
+        {
+            await FinishAsync(turn, activities.Apology(turn, Failed), null, cancellationToken);
+            return true;
+        }
+
+        try
+        {
+            IReadOnlyList<string> history = await store.QuestionsBeforeAsync(turn, History, cancellationToken);
+            Progress progress = new(hub, activities, conversation);
+            Answer answer = await answerer.AnswerAsync(turn.Text, history, new Caller("webchat", turn.User, conversation), progress, cancellationToken);
+            IReadOnlyList<string> next = answer.Outcome == Outcome.Refused ? await suggestions.InsteadOfAsync(answer, cancellationToken) : [];
+            await FinishAsync(turn, activities.Answered(answer, turn, next), answer.Id, cancellationToken);
+        }
+        catch (ServiceBusyException)
+        {
+            await FinishAsync(turn, activities.Apology(turn, Busy), null, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogTurnFailed(e);
+            await FinishAsync(turn, activities.Apology(turn, Failed), null, cancellationToken);
+        }
+
+        return true;
+    }
+
+    private async Task FinishAsync(OpenTurn turn, System.Text.Json.Nodes.JsonObject activity, string? answerId, CancellationToken cancellationToken)
+    {
+        await store.CompleteAsync(turn, activity, answerId, cancellationToken);
+        hub.Stored(turn.Conversation);
+    }
+
+    private async Task KeepTypingAsync(CancellationToken cancellationToken)
+    {
+        using PeriodicTimer timer = new(TypingAgain, clock);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            foreach (string conversation in hub.Connected.Where(c => lanes.TryGetValue(c, out Lane? lane) && lane.IsScheduled))
+            {
+                hub.Show(conversation, () => activities.Typing(conversation, null));
+            }
+        }
+    }
+
+    private async Task KeepHouseAsync(CancellationToken cancellationToken)
+    {
+        using PeriodicTimer timer = new(TimeSpan.FromHours(1), clock);
+        do
+        {
+            foreach ((string conversation, Lane lane) in lanes)
+            {
+                if (!lane.IsScheduled)
+                {
+                    lanes.TryRemove(new KeyValuePair<string, Lane>(conversation, lane));
+                }
+            }
+
+            if (options.Value.RetentionDays > 0)
+            {
+                await store.DeleteUntouchedAsync(clock.GetUtcNow().AddDays(-options.Value.RetentionDays), cancellationToken);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    [LoggerMessage(LogLevel.Error, "A message of the web chat got an apology instead of an answer.")]
+    private partial void LogTurnFailed(Exception exception);
+
+    /// <summary>Shows each stage at once.</summary>
+    private sealed class Progress(ConversationHub hub, BotActivities activities, string conversation) : IProgress<AnswerStage>
+    {
+        public void Report(AnswerStage value) => hub.Show(conversation, () => activities.Typing(conversation, BotActivities.WordsFor(value)));
+    }
+
+    /// <summary>Whether a conversation is in the queue or at work, and whether a message came meanwhile.</summary>
+    private sealed class Lane
+    {
+        private readonly Lock gate = new();
+        private bool scheduled, again;
+
+        public bool IsScheduled
+        {
+            get
+            {
+                lock (gate)
+                {
+                    return scheduled;
+                }
+            }
+        }
+
+        /// <summary>True when the conversation must be put into the queue.</summary>
+        public bool TrySchedule()
+        {
+            lock (gate)
+            {
+                again = scheduled;
+                return !scheduled && (scheduled = true);
+            }
+        }
+
+        /// <summary>True when another message came while one was answered.</summary>
+        public bool Finish()
+        {
+            lock (gate)
+            {
+                scheduled = false;
+                return again;
+            }
+        }
+    }
+}
