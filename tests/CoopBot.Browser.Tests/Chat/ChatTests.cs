@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using CoopBot.Browser.Tests.Infrastructure;
 using CoopBot.Grounding.Answers;
+using CoopBot.Host.Pages.Chat;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -8,26 +10,102 @@ namespace CoopBot.Browser.Tests.Chat;
 
 public sealed class ChatTests(Chromium chromium)
 {
-    private static readonly Answer Tower = new()
-    {
-        Id = "01", Outcome = Outcome.Answered, Text = "The tower is **40 m** high [1].", Confidence = 0.9, Question = "q", ResolvedQuestion = "q", KnowledgeVersion = "v",
-        Citations = [new Citation(1, "tower", "The tower", "Town archive", "2011-03", "", 11, 33, "The tower is 40 m high", "/documents/tower?from=11&to=33")],
-    };
-
     [Fact]
-    public async Task Citation_Clicked_ShowsTheDocumentAtTheQuote()
+    public async Task Refusal_Arrived_LooksLikeOneAndOffersWhatIsNear()
     {
-        await using Site site = await Site.StartAsync(static b => b.Services.AddSingleton<IStartupFilter>(new ScriptedDirectLine(static _ => [Replies.Of(Tower)])));
+        ScriptedDirectLine line = new(static text => [text == "Instead?" ? Replies.Of(SampleAnswers.Answered) : Replies.Of(SampleAnswers.Refused).WithSuggestions("Instead?")]);
+        await using Site site = await StartAsync(line);
         await using BrowserWindow window = await chromium.OpenAsync(site.Address);
         ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
 
-        ILocator answer = await chat.AskAsync("How high is it?");
-        await answer.Locator("a.citation").ClickAsync();
+        ILocator refusal = await chat.AskAsync("Who painted it?");
+        await refusal.GetByText("Not stated in the documents").WaitForAsync();
+        await refusal.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "The tower" }).ClickAsync();
         await chat.Mark.WaitForAsync();
 
-        Assert.Equal(Tower.Citations[0].Quote, await chat.Mark.InnerTextAsync());
-        await BrowserWindow.TakePictureAsync(window.Page, "try");
-        await AxeRun.AssertNoSeriousIssueAsync(window.Page);
-        Assert.Empty(window.Problems);
+        Assert.Equal(SampleAnswers.Built.Quote, await chat.Mark.InnerTextAsync());
+        await chat.Suggestions.GetByText("Instead?").ClickAsync();
+        await chat.Answers.Nth(1).GetByText("40 m").WaitForAsync();
+        Assert.Equal([], window.Problems);
     }
+
+    [Theory]
+    [InlineData(Verdict.Supported, "✓ Supported")]
+    [InlineData(Verdict.Contradicted, "✕ Contradicted")]
+    [InlineData(Verdict.NotFound, "? Not found")]
+    public async Task Verdict_Arrived_ShowsItByIconAndWord(Verdict verdict, string expected)
+    {
+        await using Site site = await StartAsync(new ScriptedDirectLine(_ => [Replies.Of(SampleAnswers.Checked(verdict))]));
+        await using BrowserWindow window = await chromium.OpenAsync(site.Address);
+        ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
+
+        ILocator answer = await chat.AskAsync("check: the tower is 40 m high");
+
+        Assert.Equal(expected, (await answer.Locator(".badge").InnerTextAsync()).ReplaceLineEndings(" "));
+    }
+
+    [Fact]
+    public async Task Thumb_Clicked_RatesThisAnswer()
+    {
+        ScriptedDirectLine line = new(static _ => [Replies.Of(SampleAnswers.Answered with { Id = "01RATED" })]);
+        await using Site site = await StartAsync(line);
+        await using BrowserWindow window = await chromium.OpenAsync(site.Address);
+        ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
+        await chat.AskAsync("How high is it?");
+        await line.Posted.ReadAsync(TestContext.Current.CancellationToken);
+
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Dislike" }).ClickAsync();
+
+        JsonObject rating = await line.Posted.ReadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("webchat:activity-status/feedback", rating["name"]?.GetValue<string>());
+        Assert.Contains("urn:coopbot:fb:01RATED:dislike", rating["entities"]?.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Typing_WithWords_SaysWhatIsBeingDone()
+    {
+        await using Site site = await StartAsync(new ScriptedDirectLine(static _ =>
+            [new JsonObject { ["type"] = "typing", ["text"] = "Reading the passages…", ["channelData"] = new JsonObject { ["streamType"] = "informative", ["streamSequence"] = 1 } }]));
+        await using BrowserWindow window = await chromium.OpenAsync(site.Address);
+        ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
+
+        await chat.Box.FillAsync("How high is it?");
+        await chat.Box.PressAsync("Enter");
+
+        await window.Page.Locator(".progress-words").GetByText("Reading the passages…").WaitForAsync();
+        Assert.Equal("Reading the passages…", await window.Page.GetByRole(AriaRole.Status).Last.TextContentAsync());
+        Assert.Equal([], window.Problems);
+    }
+
+    [Fact]
+    public async Task Server_Unreachable_SaysSoAndTriesAgainWhenAsked()
+    {
+        ScriptedDirectLine line = new(static _ => [Replies.Of(SampleAnswers.Answered)]) { IsClosed = true };
+        await using Site site = await StartAsync(line);
+        await using BrowserWindow window = await chromium.OpenAsync(site.Address);
+        await window.Page.GotoAsync("/");
+        ILocator again = window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Try again" });
+        await again.WaitForAsync();
+        await AxeRun.AssertNoSeriousIssueAsync(window.Page);
+
+        line.IsClosed = false;
+        await again.ClickAsync();
+
+        await new ChatWindow(window.Page).AskAsync("How high is it?");
+    }
+
+    [Fact]
+    public async Task Page_BuiltWithoutNode_SaysHowToGetTheChat()
+    {
+        await using Site site = await Site.StartAsync(static b => b.Services.AddSingleton(new WebChatBundle(Path.GetTempPath())));
+        await using BrowserWindow window = await chromium.OpenAsync(site.Address);
+
+        await window.Page.GotoAsync("/");
+
+        Assert.Contains("Install Node.js", await window.Page.Locator(".conversation-notice").InnerTextAsync(), StringComparison.Ordinal);
+        await AxeRun.AssertNoSeriousIssueAsync(window.Page);
+        Assert.Equal([], window.Problems);
+    }
+
+    private static Task<Site> StartAsync(ScriptedDirectLine line) => Site.StartAsync(b => b.Services.AddSingleton<IStartupFilter>(line));
 }

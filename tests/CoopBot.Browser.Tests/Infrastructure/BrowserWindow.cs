@@ -7,6 +7,9 @@ namespace CoopBot.Browser.Tests.Infrastructure;
 /// <summary>A window with cookies and storage of its own. What goes wrong in its pages is noted, so that a test can insist on nothing.</summary>
 public sealed class BrowserWindow : IAsyncDisposable
 {
+    /// <summary>Milliseconds after which what a test waits for won't come any more.</summary>
+    private const float LongestWait = 20_000;
+
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> problems = new();
 
@@ -21,6 +24,7 @@ public sealed class BrowserWindow : IAsyncDisposable
     internal static async Task<BrowserWindow> OpenAsync(IBrowserContext context)
     {
         BrowserWindow window = new(context);
+        context.SetDefaultTimeout(LongestWait);
         await AxeRun.PrepareAsync(context);
         await context.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => console.error('held back:', e.effectiveDirective, e.target.outerHTML?.slice(0, 200)))");
         window.Page = await window.OpenTabAsync();
@@ -28,10 +32,15 @@ public sealed class BrowserWindow : IAsyncDisposable
     }
 
     /// <summary>Another tab of the same window.</summary>
-    public async Task<IPage> OpenTabAsync()
+    public async Task<IPage> OpenTabAsync() => Watch(await context.NewPageAsync());
+
+    /// <summary>The tab that something opens.</summary>
+    public async Task<IPage> OpenTabByAsync(Func<Task> action) => Watch(await context.RunAndWaitForPageAsync(action));
+
+    private IPage Watch(IPage page)
     {
-        IPage page = await context.NewPageAsync();
         page.Console += (_, message) => Note(message.Type == "error", $"{message.Text} ({message.Location})");
+        page.Request += (_, request) => Note(!IsOwn(request.Url, page.Url), "asked elsewhere: " + request.Url);
         page.PageError += (_, error) => Note(true, error);
         return page;
     }
@@ -44,6 +53,10 @@ public sealed class BrowserWindow : IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await context.CloseAsync();
+
+    // Everything a page shows comes from its own host.
+    private static bool IsOwn(string url, string page) =>
+        !Uri.TryCreate(page, UriKind.Absolute, out Uri? own) || own.Authority.Length == 0 || new Uri(url).Authority is "" || new Uri(url).Authority == own.Authority;
 
     private void Note(bool wrong, string text)
     {

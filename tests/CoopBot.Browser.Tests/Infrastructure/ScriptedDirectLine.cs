@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,7 @@ internal sealed class ScriptedDirectLine(Func<IServiceProvider, string, Task<IEn
 {
     private const string Root = "/v3/directline/conversations";
 
+    private readonly Channel<JsonObject> posted = Channel.CreateUnbounded<JsonObject>();
     private readonly ConcurrentDictionary<string, Conversation> conversations = new(StringComparer.Ordinal);
 
     /// <summary>With a script that needs nothing of the host and has nothing to say at the start.</summary>
@@ -25,6 +27,15 @@ internal sealed class ScriptedDirectLine(Func<IServiceProvider, string, Task<IEn
         : this((_, text) => Task.FromResult(text.Length == 0 ? [] : script(text)))
     {
     }
+
+    /// <summary>What people have sent, in order.</summary>
+    public ChannelReader<JsonObject> Posted => posted.Reader;
+
+    /// <summary>Conversations begun so far.</summary>
+    public int Conversations => conversations.Count;
+
+    /// <summary>While true, no token is given.</summary>
+    public bool IsClosed { get; set; }
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
@@ -36,7 +47,11 @@ internal sealed class ScriptedDirectLine(Func<IServiceProvider, string, Task<IEn
     private async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
         string path = context.Request.Path.Value ?? "";
-        if (path == "/api/webchat/token")
+        if (path == "/api/webchat/token" && IsClosed)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+        else if (path == "/api/webchat/token")
         {
             JsonNode? asked = await JsonNode.ParseAsync(context.Request.Body);
             string id = asked?["conversationId"]?.GetValue<string>() is { } kept && conversations.ContainsKey(kept) ? kept : Guid.NewGuid().ToString("N");
@@ -64,10 +79,14 @@ internal sealed class ScriptedDirectLine(Func<IServiceProvider, string, Task<IEn
             JsonObject activity = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
             Conversation conversation = conversations[path.Split('/')[4]];
             string id = conversation.Add(activity, "user");
+            await posted.Writer.WriteAsync(activity.DeepClone().AsObject());
             await context.Response.WriteAsJsonAsync(new { id });
-            foreach (JsonObject answer in await script(context.RequestServices, activity["text"]?.GetValue<string>() ?? ""))
+            if (activity["text"]?.GetValue<string>() is { Length: > 0 } text)
             {
-                conversation.Add(answer, "bot");
+                foreach (JsonObject answer in await script(context.RequestServices, text))
+                {
+                    conversation.Add(answer, "bot");
+                }
             }
         }
         else

@@ -1,12 +1,12 @@
 // What an answer has besides its text: a verdict or a refusal to be seen at a glance, its sources, the nearest passages.
 import { elementsLike } from './element.js';
 
-const verdicts = {
+const verdicts = new Map(Object.entries({
   supported: { icon: '✓', word: 'Supported', kind: 'good' },
   contradicted: { icon: '✕', word: 'Contradicted', kind: 'bad' },
   not_found: { icon: '?', word: 'Not found', kind: 'calm' },
-};
-const refusals = {
+}));
+const refusals = new Map(Object.entries({
   no_evidence: 'Not in the documents',
   not_stated: 'Not stated in the documents',
   premise_contradicted: 'The documents say otherwise',
@@ -14,7 +14,7 @@ const refusals = {
   unsafe: 'Not something I do',
   unverified: 'Not verified',
   unreadable: 'Not readable',
-};
+}));
 const longestQuote = 180;
 
 /** Web Chat asks for each text to be drawn; ours goes into the frame of its answer. */
@@ -37,14 +37,14 @@ export function answerMiddleware(panel) {
 }
 
 function badge(h, answer) {
-  const verdict = answer.outcome === 'checked' && verdicts[answer.verdict];
+  const verdict = answer.outcome === 'checked' && verdicts.get(answer.verdict);
   if (verdict) {
     return h('p', { className: 'answer-badge' },
       h('span', { className: `badge ${verdict.kind}` }, h('span', { 'aria-hidden': true }, verdict.icon), h('span', {}, verdict.word)));
   }
   if (answer.outcome === 'refused') {
     return h('p', { className: 'answer-badge' },
-      h('span', { className: 'badge calm' }, h('span', { 'aria-hidden': true }, '○'), h('span', {}, refusals[answer.reason] ?? 'No answer')));
+      h('span', { className: 'badge calm' }, h('span', { 'aria-hidden': true }, '○'), h('span', {}, refusals.get(answer.reason) ?? 'No answer')));
   }
   return null;
 }
