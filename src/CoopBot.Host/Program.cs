@@ -4,6 +4,7 @@ using CoopBot.Inference.Configuration;
 try
 {
     await using WebApplication app = HostApplication.Build(args);
+    app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine($"CoopBot is at {string.Join(" and ", app.Urls)} (Ctrl+C stops it)."));
     await app.RunAsync();
     return 0;
 }

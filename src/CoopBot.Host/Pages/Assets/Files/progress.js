@@ -10,7 +10,7 @@ export function progressOf(activity) {
     return;
   }
   if (activity.type === 'typing') {
-    words = activity.text || 'Working…';
+    words = activity.text || words || 'Working…'; // a repeated sign of life comes without words
   } else if (activity.type === 'message') {
     words = '';
   }
