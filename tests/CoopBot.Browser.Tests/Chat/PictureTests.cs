@@ -1,7 +1,6 @@
 using CoopBot.Browser.Tests.Infrastructure;
 using CoopBot.Channels.Suggestions;
 using CoopBot.Grounding.Answers;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -21,12 +20,11 @@ public sealed class PictureTests(Chromium chromium)
     [InlineData(Look.NarrowDark, "-narrow-dark")]
     public async Task Pictures_OfAConversation_AreWrittenAndAccessible(Look look, string ending)
     {
-        await using Site site = await Site.StartOverOwnDocumentsAsync(static b => b.Services
-            .AddSingleton<ISuggestedQuestions, FixedSuggestions>()
-            .AddSingleton<IStartupFilter>(new ScriptedDirectLine(OwnAnswers.ToAsync)));
+        await using Site site = await Site.StartOverOwnDocumentsAsync(static b => b.Services.AddSingleton<ISuggestedQuestions, FixedSuggestions>());
         await using BrowserWindow window = await chromium.OpenAsync(site.Address, look);
         ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
         await chat.Suggestions.First.WaitForAsync();
+        await window.Page.Locator(".webchat__connectivityStatus").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
         await TakeAsync("start");
 
         ILocator answer = await chat.AskAsync(Question);
@@ -49,6 +47,15 @@ public sealed class PictureTests(Chromium chromium)
 
         async Task TakeAsync(string name)
         {
+            // The newest answer has come into view of itself.
+            await window.Page.WaitForFunctionAsync(
+                """
+                () => {
+                  const last = [...document.querySelectorAll('.answer')].at(-1);
+                  const box = document.querySelector('.webchat__send-box');
+                  return !last || !last.offsetParent || last.getBoundingClientRect().bottom <= box.getBoundingClientRect().top;
+                }
+                """);
             await BrowserWindow.TakePictureAsync(window.Page, $"chat-{name}{ending}");
             await AxeRun.AssertNoSeriousIssueAsync(window.Page);
             Assert.True(await window.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The page scrolls sideways.");

@@ -14,19 +14,13 @@ namespace CoopBot.Browser.Tests.Infrastructure;
 /// Stands in for our Direct Line server where a test wants to say what arrives, be it what ours would never send: the few requests that Web
 /// Chat makes over a web socket, and a script that answers each message.
 /// </summary>
-/// <param name="script">What the bot sends when a person has written something, and at the start, when the text is empty: activities, or parts of them.</param>
-internal sealed class ScriptedDirectLine(Func<IServiceProvider, string, Task<IEnumerable<JsonObject>>> script) : IStartupFilter
+/// <param name="script">What the bot sends when a person has written something: activities, or parts of them.</param>
+internal sealed class ScriptedDirectLine(Func<string, IEnumerable<JsonObject>> script) : IStartupFilter
 {
     private const string Root = "/v3/directline/conversations";
 
     private readonly Channel<JsonObject> posted = Channel.CreateUnbounded<JsonObject>();
     private readonly ConcurrentDictionary<string, Conversation> conversations = new(StringComparer.Ordinal);
-
-    /// <summary>With a script that needs nothing of the host and has nothing to say at the start.</summary>
-    public ScriptedDirectLine(Func<string, IEnumerable<JsonObject>> script)
-        : this((_, text) => Task.FromResult(text.Length == 0 ? [] : script(text)))
-    {
-    }
 
     /// <summary>What people have sent, in order.</summary>
     public ChannelReader<JsonObject> Posted => posted.Reader;
@@ -55,14 +49,7 @@ internal sealed class ScriptedDirectLine(Func<IServiceProvider, string, Task<IEn
         {
             JsonNode? asked = await JsonNode.ParseAsync(context.Request.Body);
             string id = asked?["conversationId"]?.GetValue<string>() is { } kept && conversations.ContainsKey(kept) ? kept : Guid.NewGuid().ToString("N");
-            if (conversations.TryAdd(id, new Conversation(id)))
-            {
-                foreach (JsonObject greeting in await script(context.RequestServices, ""))
-                {
-                    conversations[id].Add(greeting, "bot");
-                }
-            }
-
+            conversations.TryAdd(id, new Conversation(id));
             await context.Response.WriteAsJsonAsync(new { conversationId = id, token = id, expires_in = 1800 });
         }
         else if (!path.StartsWith(Root, StringComparison.Ordinal))
@@ -83,7 +70,7 @@ internal sealed class ScriptedDirectLine(Func<IServiceProvider, string, Task<IEn
             await context.Response.WriteAsJsonAsync(new { id });
             if (activity["text"]?.GetValue<string>() is { Length: > 0 } text)
             {
-                foreach (JsonObject answer in await script(context.RequestServices, text))
+                foreach (JsonObject answer in script(text))
                 {
                     conversation.Add(answer, "bot");
                 }

@@ -12,13 +12,15 @@ namespace CoopBot.Browser.Tests.Infrastructure;
 /// <summary>The real host on a free port of the loopback interface.</summary>
 public sealed class Site : IAsyncDisposable
 {
-    private readonly WebApplication app;
     private readonly TemporaryFolder folder;
+    private readonly Func<string, WebApplication> build;
+    private WebApplication app;
 
-    private Site(WebApplication app, TemporaryFolder folder)
+    private Site(WebApplication app, TemporaryFolder folder, Func<string, WebApplication> build)
     {
         this.app = app;
         this.folder = folder;
+        this.build = build;
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -55,6 +57,15 @@ public sealed class Site : IAsyncDisposable
             configure?.Invoke(builder);
         });
 
+    /// <summary>Stops the host and starts another at the same address, over the same documents and data.</summary>
+    public async Task RestartAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        app = build(Address.GetLeftPart(UriPartial.Authority));
+        await app.StartAsync();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -65,14 +76,16 @@ public sealed class Site : IAsyncDisposable
 
     private static async Task<Site> StartAsync(TemporaryFolder files, string knowledge, Action<WebApplicationBuilder>? configure)
     {
-        WebApplication started = HostApplication.Build(
-            ["--urls", "http://127.0.0.1:0", "--knowledge", knowledge, "--data", files["data"]],
+        WebApplication first = Build("http://127.0.0.1:0");
+        await first.StartAsync();
+        return new Site(first, files, Build);
+
+        WebApplication Build(string address) => HostApplication.Build(
+            ["--urls", address, "--knowledge", knowledge, "--data", files["data"]],
             b =>
             {
                 b.Logging.ClearProviders();
                 configure?.Invoke(b);
             });
-        await started.StartAsync();
-        return new Site(started, files);
     }
 }

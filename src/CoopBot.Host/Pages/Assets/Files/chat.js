@@ -53,6 +53,9 @@ function read(action) {
   }
   const activity = safeActivity(action.payload.activity);
   progressOf(activity);
+  if (activity.type === 'typing') {
+    delete activity.text; // with words, Web Chat would draw a bubble and leave it standing
+  }
   return { ...action, payload: { ...action.payload, activity } };
 }
 
