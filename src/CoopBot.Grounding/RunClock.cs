@@ -18,6 +18,7 @@ internal sealed class RunClock(TimeProvider clock)
     {
         long now = clock.GetTimestamp();
         double ms = clock.GetElapsedTime(_last, now).TotalMilliseconds;
+        StageTelemetry.Record(stage, clock.GetUtcNow(), ms);
         _last = now;
         int at = _marks.FindIndex(m => m.Key == stage);
         if (at < 0)

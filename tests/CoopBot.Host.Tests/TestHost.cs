@@ -30,12 +30,13 @@ internal sealed class TestHost : IAsyncDisposable
 
     /// <summary>Starts the host over one small document.</summary>
     /// <param name="configure">Puts a test's own parts in place of the real ones.</param>
-    public static async Task<TestHost> StartAsync(Action<WebApplicationBuilder>? configure = null)
+    /// <param name="settings">Settings by key, as in <c>Host:Concurrency</c>.</param>
+    public static async Task<TestHost> StartAsync(Action<WebApplicationBuilder>? configure = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         TemporaryFolder folder = new();
         folder.Write("knowledge/tower.md", "# The tower\n\nThe tower is 40 m high. It was built in 1911.\n");
         WebApplication started = HostApplication.Build(
-            ["--urls", "http://127.0.0.1:0", "--knowledge", Path.Combine(folder.Path, "knowledge"), "--data", Path.Combine(folder.Path, "data")], configure);
+            ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning", "--knowledge", Path.Combine(folder.Path, "knowledge"), "--data", Path.Combine(folder.Path, "data")], configure, settings);
         await started.StartAsync();
         return new TestHost(started, folder);
     }

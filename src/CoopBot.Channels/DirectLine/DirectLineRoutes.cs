@@ -13,8 +13,9 @@ namespace CoopBot.Channels.DirectLine;
 public static class DirectLineRoutes
 {
     /// <summary>Maps <c>/v3/directline</c> and <c>POST /api/webchat/token</c>. The application must use web sockets.</summary>
-    /// <returns>The routes, to ask more of who calls them.</returns>
-    public static RouteGroupBuilder MapDirectLine(this IEndpointRouteBuilder routes)
+    /// <param name="routes">Where to map.</param>
+    /// <param name="chatPolicy">The authorization policy of who may have a token; with a token nothing more is asked. Null: everybody.</param>
+    public static void MapDirectLine(this IEndpointRouteBuilder routes, string? chatPolicy = null)
     {
         ArgumentNullException.ThrowIfNull(routes);
         DirectLineOptions options = routes.ServiceProvider.GetRequiredService<IOptions<DirectLineOptions>>().Value;
@@ -34,8 +35,15 @@ public static class DirectLineRoutes
 
             return await server.GiveTokenAsync(context);
         };
-        group.MapPost("/api/webchat/token", give);
-        group.MapPost($"{DirectLineServer.Root}/tokens/generate", give);
+        foreach (string route in new[] { "/api/webchat/token", $"{DirectLineServer.Root}/tokens/generate" })
+        {
+            RouteHandlerBuilder giving = group.MapPost(route, give);
+            if (chatPolicy is not null)
+            {
+                giving.RequireAuthorization(chatPolicy);
+            }
+        }
+
         group.MapPost($"{DirectLineServer.Root}/tokens/refresh", static (HttpContext context, DirectLineServer server) => server.RefreshAsync(context));
         group.MapPost($"{DirectLineServer.Root}/conversations", static (HttpContext context, DirectLineServer server) => server.StartAsync(context));
         group.MapGet($"{DirectLineServer.Root}/conversations/{{id}}", static (HttpContext context, DirectLineServer server, string id) => server.ReconnectAsync(context, id));
@@ -43,7 +51,6 @@ public static class DirectLineRoutes
         group.MapPost($"{DirectLineServer.Root}/conversations/{{id}}/activities", static (HttpContext context, DirectLineServer server, string id) => server.PostAsync(context, id));
         group.MapPost($"{DirectLineServer.Root}/conversations/{{id}}/upload", static IResult (string id) => throw DirectLineException.BadArgument("Files are not taken."));
         group.MapGet($"{DirectLineServer.Root}/conversations/{{id}}/stream", async (HttpContext context, DirectLineServer server, string id) => await server.StreamAsync(context, id, stopping));
-        return group;
     }
 
     /// <summary>Pages of other sites stay out, and what is refused is said in the protocol's own form.</summary>

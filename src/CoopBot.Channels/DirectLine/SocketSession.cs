@@ -19,12 +19,15 @@ internal sealed class SocketSession(WebSocket socket, ConversationStore store, C
     public async Task RunAsync(string conversation, long after, CancellationToken stopping)
     {
         SocketFeed feed = hub.Connect(conversation);
-        using CancellationTokenSource closed = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        Task<(WebSocketCloseStatus Status, string Reason)> receiving = ReceiveAsync(closed);
+
+        // Two tokens: stopping to send must not tear the line on which the closing is still to be said.
+        using CancellationTokenSource sending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using CancellationTokenSource hearing = new();
+        Task<(WebSocketCloseStatus Status, string Reason)> receiving = ReceiveAsync(sending, hearing.Token);
         (WebSocketCloseStatus status, string reason) = (WebSocketCloseStatus.EndpointUnavailable, "shutdown");
         try
         {
-            await SendAsync(conversation, feed, after, closed.Token);
+            await SendAsync(conversation, feed, after, sending.Token);
             (status, reason) = (WebSocketCloseStatus.NormalClosure, "collision");
         }
         catch (OperationCanceledException)
@@ -41,8 +44,8 @@ internal sealed class SocketSession(WebSocket socket, ConversationStore store, C
         finally
         {
             hub.Disconnect(conversation, feed);
-            await CloseAsync(status, reason);
-            await closed.CancelAsync();
+            await CloseAsync(status, reason, receiving);
+            await hearing.CancelAsync();
         }
     }
 
@@ -75,14 +78,14 @@ internal sealed class SocketSession(WebSocket socket, ConversationStore store, C
         socket.SendAsync(Encoding.UTF8.GetBytes(frame).AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
 
     /// <summary>Clients send empty frames to keep the line open, and nothing else.</summary>
-    private async Task<(WebSocketCloseStatus Status, string Reason)> ReceiveAsync(CancellationTokenSource closed)
+    private async Task<(WebSocketCloseStatus Status, string Reason)> ReceiveAsync(CancellationTokenSource sending, CancellationToken cancellationToken)
     {
         byte[] buffer = new byte[ReceiveBuffer];
         try
         {
             while (true)
             {
-                ValueWebSocketReceiveResult received = await socket.ReceiveAsync(buffer.AsMemory(), closed.Token);
+                ValueWebSocketReceiveResult received = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
                 if (received.MessageType == WebSocketMessageType.Close)
                 {
                     return (WebSocketCloseStatus.NormalClosure, "");
@@ -100,11 +103,11 @@ internal sealed class SocketSession(WebSocket socket, ConversationStore store, C
         }
         finally
         {
-            await closed.CancelAsync();
+            await sending.CancelAsync();
         }
     }
 
-    private async Task CloseAsync(WebSocketCloseStatus status, string reason)
+    private async Task CloseAsync(WebSocketCloseStatus status, string reason, Task receiving)
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
         {
@@ -116,6 +119,7 @@ internal sealed class SocketSession(WebSocket socket, ConversationStore store, C
         try
         {
             await socket.CloseOutputAsync(status, reason, moment.Token);
+            await receiving.WaitAsync(moment.Token);
         }
         catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException)
         {

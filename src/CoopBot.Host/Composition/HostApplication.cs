@@ -1,15 +1,21 @@
 using CoopBot.Audit;
+using CoopBot.Audit.Service;
 using CoopBot.Channels.DirectLine;
 using CoopBot.Channels.Messages;
 using CoopBot.Channels.Suggestions;
 using CoopBot.Grounding.Composition;
+using CoopBot.Host.Answers;
+using CoopBot.Host.Api;
 using CoopBot.Host.Knowledge;
 using CoopBot.Host.Pages;
+using CoopBot.Host.Security;
+using CoopBot.Host.Telemetry;
 using CoopBot.Inference;
 using CoopBot.Inference.Configuration;
 using CoopBot.Knowledge;
 using CoopBot.Knowledge.Storage;
 using CoopBot.Retrieval;
+using Microsoft.Extensions.Options;
 
 namespace CoopBot.Host.Composition;
 
@@ -21,38 +27,77 @@ internal static class HostApplication
     /// <summary>The host, not yet started.</summary>
     /// <param name="args"><c>--knowledge DIR</c>, <c>--data DIR</c>, <c>--urls URLS</c>.</param>
     /// <param name="configure">Tests put their own parts in place of the real ones; runs last.</param>
-    /// <exception cref="SettingsException">A setting is wrong or unknown.</exception>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    /// <param name="overrides">Settings that win over the file and the environment, by key.</param>
+    /// <exception cref="SettingsException">A setting is wrong or unknown, or the host would not be safe.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, IReadOnlyDictionary<string, string>? overrides = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
-        {
-            builder.WebHost.UseUrls(DefaultUrl);
-        }
+        string? asked = builder.Configuration[WebHostDefaults.ServerUrlsKey];
+        string urls = string.IsNullOrEmpty(asked) ? DefaultUrl : asked;
+        builder.WebHost.UseUrls(urls);
 
         // The stages see the settings alone, not what the environment says of other programs: a misspelt key stays an error.
-        IConfigurationRoot settings = SettingsFile.Read(AppContext.BaseDirectory);
+        IConfigurationRoot settings = new ConfigurationBuilder()
+            .AddConfiguration(SettingsFile.Read(AppContext.BaseDirectory))
+            .AddInMemoryCollection((overrides ?? new Dictionary<string, string>(StringComparer.Ordinal)).Select(static s => new KeyValuePair<string, string?>(s.Key, s.Value)))
+            .Build();
         builder.Configuration.AddConfiguration(settings);
+        Folders folders = Folders.Choose(
+            builder.Configuration["knowledge"], builder.Configuration["data"], Directory.GetCurrentDirectory(), AppContext.BaseDirectory);
         IServiceCollection services = builder.Services;
-        services.AddSingleton(Folders.Choose(
-            builder.Configuration["knowledge"], builder.Configuration["data"], Directory.GetCurrentDirectory(), AppContext.BaseDirectory));
-        services.AddInference().AddKnowledge().AddRetrieval().AddGrounding().AddAudit(static s => s.GetRequiredService<Folders>().Data);
+        services.AddSingleton(folders);
+        AddAnswers(services);
         services.AddSettings<HostOptions>(HostOptions.Section);
         services.AddSuggestions();
-        services.AddDirectLine(static s => s.GetRequiredService<Folders>().Data);
+        services.AddDirectLine(_ => folders.Data);
         SettingsCheck.ThrowIfWrong(settings, services.Sections());
-        services.AddSingleton<KnowledgeService>();
-        services.AddSingleton<IBotSource>(static s => s.GetRequiredService<KnowledgeService>());
-        services.AddHostedService(static s => s.GetRequiredService<KnowledgeService>());
-        services.AddSingleton<MessageAnswerer>();
+        HostOptions options = settings.GetSection(HostOptions.Section).Get<HostOptions>() ?? new HostOptions();
+        Exposure.ThrowIfUnsafe(urls, options);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = options.MaxRequestBytes;
+        });
+        services.AddSecurity(options, urls, folders.Data);
+        services.AddApi();
+        services.AddTelemetry(builder.Configuration);
         services.AddPages();
         configure?.Invoke(builder);
         WebApplication app = builder.Build();
-        app.MapGet("/healthz", static () => TypedResults.Text("ok"));
-        app.UseWebSockets();
-        app.MapDirectLine();
-        app.MapPages();
+        Map(app);
         return app;
+    }
+
+    private static void AddAnswers(IServiceCollection services)
+    {
+        services.AddInference().AddKnowledge().AddRetrieval().AddGrounding();
+        services.AddSingleton<KnowledgeService>();
+        services.AddSingleton<IBotSource>(static s => s.GetRequiredService<KnowledgeService>());
+        services.AddHostedService(static s => s.GetRequiredService<KnowledgeService>());
+        services.AddSingleton<AnswerService>();
+        services.AddSingleton<IAnswerService>(static s =>
+        {
+            HostOptions options = s.GetRequiredService<IOptions<HostOptions>>().Value;
+            return new QueuedAnswerService(s.GetRequiredService<AnswerService>(), options.Concurrency > 0 ? options.Concurrency : Environment.ProcessorCount, options.QueueLength);
+        });
+        services.AddAudit(static s => s.GetRequiredService<Folders>().Data);
+        services.AddSingleton<MessageAnswerer>();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseWebSockets();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapApi();
+        app.MapDirectLine(Policies.Chat);
+        app.MapPages();
     }
 
     private static IEnumerable<SettingsSection> Sections(this IServiceCollection services) =>

@@ -1,6 +1,7 @@
 using CoopBot.Host.Pages.Assets;
 using CoopBot.Host.Pages.Chat;
 using CoopBot.Host.Pages.Documents;
+using CoopBot.Host.Security;
 
 namespace CoopBot.Host.Pages;
 
@@ -18,16 +19,23 @@ internal static class PageServices
     {
         routes.MapAssets();
         routes.MapWebChat();
-        RouteGroupBuilder pages = routes.MapPageGroup();
-        pages.MapChatPages();
-        pages.MapDocumentPages();
+        routes.MapPageGroup().MapSignIn();
+        routes.MapPageGroup(Policies.Chat).MapChatPages();
+        routes.MapPageGroup(Policies.Reader).MapDocumentPages();
         return routes;
     }
 
     /// <summary>A group whose responses carry what every page of ours carries. Pages of other parts map into one, too.</summary>
-    public static RouteGroupBuilder MapPageGroup(this IEndpointRouteBuilder routes)
+    /// <param name="routes">Where to map.</param>
+    /// <param name="policy">Who may see the pages; null: everybody.</param>
+    public static RouteGroupBuilder MapPageGroup(this IEndpointRouteBuilder routes, string? policy = null)
     {
         RouteGroupBuilder group = routes.MapGroup("");
+        if (policy is not null)
+        {
+            group.RequireAuthorization(policy);
+        }
+
         group.AddEndpointFilter<PageHeaders>();
         group.ExcludeFromDescription();
         return group;

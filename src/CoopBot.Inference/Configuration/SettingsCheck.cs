@@ -48,7 +48,7 @@ public static class SettingsCheck
             {
                 problems.Add(Unknown(key, properties.Select(static p => p.Name)));
             }
-            else if (key.GetChildren().Any() && property.GetValue(options) is { } nested and not string)
+            else if (key.GetChildren().Any() && property.GetValue(options) is { } nested and not string and not System.Collections.IEnumerable)
             {
                 Check(key, nested, problems);
             }
