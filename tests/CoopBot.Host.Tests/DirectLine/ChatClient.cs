@@ -28,6 +28,9 @@ internal sealed class ChatClient(HttpClient http)
         return client;
     }
 
+    /// <summary>The same conversation at another address.</summary>
+    public ChatClient At(HttpClient other) => new(other) { Conversation = Conversation, Token = Token };
+
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, string? token = null)
     {
         HttpRequestMessage request = new(method, Root + path) { Content = body is null ? null : JsonContent.Create(body) };
