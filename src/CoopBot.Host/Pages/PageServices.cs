@@ -1,6 +1,7 @@
 using CoopBot.Host.Pages.Assets;
 using CoopBot.Host.Pages.Chat;
 using CoopBot.Host.Pages.Documents;
+using CoopBot.Host.Pages.Shell;
 using CoopBot.Host.Security;
 
 namespace CoopBot.Host.Pages;
@@ -22,8 +23,14 @@ internal static class PageServices
         routes.MapPageGroup().MapSignIn();
         routes.MapPageGroup(Policies.Chat).MapChatPages();
         routes.MapPageGroup(Policies.Reader).MapDocumentPages();
+        routes.MapPageGroup().MapNotFound();
         return routes;
     }
+
+    /// <summary>People who follow a dead link get a page; programs keep their bare status, and a wrong method stays a wrong method.</summary>
+    private static void MapNotFound(this RouteGroupBuilder pages) =>
+        pages.MapGet("/{**path:regex(^(?!(api|v1|v3|openapi|assets|webchat)(/|$)))}", static (string path) => NotFoundPage.Of($"There is no page “/{path}”."))
+            .WithOrder(int.MaxValue);
 
     /// <summary>A group whose responses carry what every page of ours carries. Pages of other parts map into one, too.</summary>
     /// <param name="routes">Where to map.</param>

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace CoopBot.Browser.Tests.Chat;
 
 /// <summary>Writes the pictures of the page to <c>artifacts/</c>, to be looked at, and insists on what each of them is to show.</summary>
-public sealed class PictureTests(Chromium chromium)
+public sealed class PictureTests(Chromium chromium, PictureTests.OwnSite own) : IClassFixture<PictureTests.OwnSite>
 {
     private const string Question = "How many at-risk youth does the PAL program serve?";
     private const string Unanswerable = "How many police officers does El Salvador have?";
@@ -20,7 +20,7 @@ public sealed class PictureTests(Chromium chromium)
     [InlineData(Look.NarrowDark, "-narrow-dark")]
     public async Task Pictures_OfAConversation_AreWrittenAndAccessible(Look look, string ending)
     {
-        await using Site site = await Site.StartOverOwnDocumentsAsync(static b => b.Services.AddSingleton<ISuggestedQuestions, FixedSuggestions>());
+        Site site = await own.StartAsync();
         await using BrowserWindow window = await chromium.OpenAsync(site.Address, look);
         ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
         await chat.Suggestions.First.WaitForAsync();
@@ -59,6 +59,42 @@ public sealed class PictureTests(Chromium chromium)
             await BrowserWindow.TakePictureAsync(window.Page, $"chat-{name}{ending}");
             await AxeRun.AssertNoSeriousIssueAsync(window.Page);
             Assert.True(await window.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The page scrolls sideways.");
+        }
+    }
+
+    [Theory]
+    [InlineData("/documents", "documents", Look.Desktop)]
+    [InlineData("/documents", "documents-narrow-dark", Look.NarrowDark)]
+    [InlineData("/documents/001_7ca4c9e2fb248e99?from=11876&to=11983", "document", Look.Desktop)]
+    [InlineData("/documents/001_7ca4c9e2fb248e99", "document-dark", Look.Dark)]
+    public async Task Pictures_OfDocuments_AreWritten(string address, string name, Look look)
+    {
+        await using BrowserWindow window = await chromium.OpenAsync((await own.StartAsync()).Address, look);
+
+        await window.Page.GotoAsync(address);
+
+        await BrowserWindow.TakePictureAsync(window.Page, name);
+        await AxeRun.AssertNoSeriousIssueAsync(window.Page);
+        Assert.Equal([], window.Problems);
+    }
+
+    /// <summary>One host for all pictures: it loads the models once.</summary>
+    public sealed class OwnSite : IAsyncDisposable
+    {
+        private Site? site;
+
+        public async Task<Site> StartAsync()
+        {
+            Assert.SkipWhen(Chromium.Executable is null, "No Chromium.");
+            return site ??= await Site.StartOverOwnDocumentsAsync(static b => b.Services.AddSingleton<ISuggestedQuestions, FixedSuggestions>());
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (site is not null)
+            {
+                await site.DisposeAsync();
+            }
         }
     }
 
