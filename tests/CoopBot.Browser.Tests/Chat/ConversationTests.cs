@@ -26,6 +26,24 @@ public sealed class ConversationTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Reload_OfAConversationThatIsGone_BeginsANewOne()
+    {
+        ScriptedDirectLine line = new(static _ => [Replies.Of(SampleAnswers.Answered)]);
+        await using Site site = await StartAsync(line);
+        await using BrowserWindow window = await chromium.OpenAsync(site.Address);
+        ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
+        await chat.AskAsync("How high is it?");
+
+        line.ForgetAll();
+        await window.Page.ReloadAsync();
+        await chat.Box.WaitForAsync();
+        await chat.AskAsync("How high is it?");
+
+        Assert.Equal(1, await chat.Answers.CountAsync());
+        Assert.Equal(1, line.Conversations);
+    }
+
+    [Fact]
     public async Task Tabs_Several_HaveConversationsOfTheirOwn()
     {
         ScriptedDirectLine line = new(static _ => [Replies.Of(SampleAnswers.Answered)]);

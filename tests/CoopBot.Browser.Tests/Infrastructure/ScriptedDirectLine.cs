@@ -31,6 +31,9 @@ internal sealed class ScriptedDirectLine(Func<string, IEnumerable<JsonObject>> s
     /// <summary>While true, no token is given.</summary>
     public bool IsClosed { get; set; }
 
+    /// <summary>Deletes all conversations, as a server does after a time.</summary>
+    public void ForgetAll() => conversations.Clear();
+
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.UseWebSockets();
@@ -48,8 +51,13 @@ internal sealed class ScriptedDirectLine(Func<string, IEnumerable<JsonObject>> s
         else if (path == "/api/webchat/token")
         {
             JsonNode? asked = await JsonNode.ParseAsync(context.Request.Body);
-            string id = asked?["conversationId"]?.GetValue<string>() is { } kept && conversations.ContainsKey(kept) ? kept : Guid.NewGuid().ToString("N");
-            conversations.TryAdd(id, new Conversation(id));
+            string id = asked?["conversationId"]?.GetValue<string>() ?? Begin();
+            if (!conversations.ContainsKey(id))
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return;
+            }
+
             await context.Response.WriteAsJsonAsync(new { conversationId = id, token = id, expires_in = 1800 });
         }
         else if (!path.StartsWith(Root, StringComparison.Ordinal))
@@ -82,6 +90,13 @@ internal sealed class ScriptedDirectLine(Func<string, IEnumerable<JsonObject>> s
             context.Response.StatusCode = path.Length > Root.Length ? 200 : 201;
             await context.Response.WriteAsJsonAsync(new { conversationId = id, token = id, expires_in = 1800, streamUrl = $"ws://{context.Request.Host}{Root}/{id}/stream" });
         }
+    }
+
+    private string Begin()
+    {
+        string id = Guid.NewGuid().ToString("N");
+        conversations[id] = new Conversation(id);
+        return id;
     }
 
     private sealed class Conversation(string id)

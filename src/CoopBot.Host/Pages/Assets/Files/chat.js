@@ -13,11 +13,14 @@ const again = document.getElementById('new-conversation');
 const panel = new SourcePanel(document.getElementById('source'));
 const status = { expired: 3, failed: 4, ended: 5 };
 let current = 0;
+let shown = null; // { directLine, root } of the conversation in the window
 
 /** Shows a conversation: the tab's own if it has one, else a new one. */
 async function start() {
   const run = ++current;
   notice.hidden = true;
+  shown?.directLine.end(); // two connections would take the conversation from each other, again and again
+  shown = null;
   let connection;
   try {
     connection = await connect(window.WebChat);
@@ -43,7 +46,8 @@ async function start() {
     overrideLocalizedStrings: words,
   }, root);
   again.hidden = false;
-  watch(connection.directLine, root, run);
+  shown = { directLine: connection.directLine, root };
+  watch(connection.directLine, run);
 }
 
 /** What arrives is made safe before Web Chat sees it: one malformed field would blank the whole chat. */
@@ -59,7 +63,7 @@ function read(action) {
   return { ...action, payload: { ...action.payload, activity } };
 }
 
-function watch(directLine, root, run) {
+function watch(directLine, run) {
   directLine.connectionStatus$.subscribe(now => {
     if (run !== current) {
       return;
@@ -71,14 +75,15 @@ function watch(directLine, root, run) {
       fail('The connection was lost.', 'Connect again');
     }
   });
-  // The last resort: whatever Web Chat fails on, nobody is left before an empty page.
-  window.addEventListener('error', () => queueMicrotask(() => {
-    if (run === current && root.isConnected && !root.firstElementChild) {
-      forgetConversation();
-      fail('The chat window failed to show a message.', 'Begin a new conversation');
-    }
-  }));
 }
+
+// The last resort: whatever Web Chat fails on, nobody is left before an empty window.
+addEventListener('error', () => queueMicrotask(() => {
+  if (shown?.root.isConnected && !shown.root.firstElementChild) {
+    forgetConversation();
+    fail('The chat window failed to show a message.', 'Begin a new conversation');
+  }
+}));
 
 function fail(text, action) {
   const button = document.createElement('button');
