@@ -52,11 +52,11 @@ public sealed class ChatTests(Chromium chromium)
         await using BrowserWindow window = await chromium.OpenAsync(site.Address);
         ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
         await chat.AskAsync("How high is it?");
-        await line.Posted.ReadAsync(TestContext.Current.CancellationToken);
+        await line.NextPostedAsync();
 
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Dislike" }).ClickAsync();
 
-        JsonObject rating = await line.Posted.ReadAsync(TestContext.Current.CancellationToken);
+        JsonObject rating = await line.NextPostedAsync();
         Assert.Equal("webchat:activity-status/feedback", rating["name"]?.GetValue<string>());
         Assert.Contains("urn:coopbot:fb:01RATED:dislike", rating["entities"]?.ToJsonString(), StringComparison.Ordinal);
     }

@@ -14,7 +14,7 @@ public sealed class EndToEndTests(Chromium chromium)
     [Fact]
     public async Task Question_Asked_IsAnsweredWithTheQuoteOneClickAway()
     {
-        await using Site site = await Site.StartAsync();
+        await using Site site = await Site.StartAsync(withReader: true);
         await using BrowserWindow window = await chromium.OpenAsync(site.Address);
         ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
 
@@ -32,7 +32,7 @@ public sealed class EndToEndTests(Chromium chromium)
     [Fact]
     public async Task Conversation_ReloadedAfterARestartOfTheHost_GoesOn()
     {
-        await using Site site = await Site.StartAsync();
+        await using Site site = await Site.StartAsync(withReader: true);
         await using BrowserWindow window = await chromium.OpenAsync(site.Address);
         ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
         await chat.AskAsync(Question);
@@ -48,7 +48,7 @@ public sealed class EndToEndTests(Chromium chromium)
     [Fact]
     public async Task Connection_LostWhileTheHostRestarts_ComesBackByItself()
     {
-        await using Site site = await Site.StartAsync();
+        await using Site site = await Site.StartAsync(withReader: true);
         await using BrowserWindow window = await chromium.OpenAsync(site.Address);
         ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
         await chat.AskAsync(Question);
@@ -65,7 +65,7 @@ public sealed class EndToEndTests(Chromium chromium)
     [Fact]
     public async Task Refusal_OfTheBot_LooksLikeOne()
     {
-        await using Site site = await Site.StartAsync();
+        await using Site site = await Site.StartAsync(withReader: true);
         await using BrowserWindow window = await chromium.OpenAsync(site.Address);
         ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
 

@@ -22,8 +22,10 @@ internal sealed class ScriptedDirectLine(Func<string, IEnumerable<JsonObject>> s
     private readonly Channel<JsonObject> posted = Channel.CreateUnbounded<JsonObject>();
     private readonly ConcurrentDictionary<string, Conversation> conversations = new(StringComparer.Ordinal);
 
-    /// <summary>What people have sent, in order.</summary>
-    public ChannelReader<JsonObject> Posted => posted.Reader;
+    /// <summary>What people have sent next, in order.</summary>
+    /// <exception cref="TimeoutException">Nothing came within a minute: nothing will.</exception>
+    public Task<JsonObject> NextPostedAsync() =>
+        posted.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
     /// <summary>Conversations begun so far.</summary>
     public int Conversations => conversations.Count;

@@ -1,5 +1,6 @@
 using CoopBot.Host.Composition;
 using CoopBot.Inference.Encoders;
+using CoopBot.Inference.Reading;
 using CoopBot.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -32,7 +33,8 @@ public sealed class Site : IAsyncDisposable
 
     /// <summary>Over a few small documents: a tower; a long one, whose last sentence counts; one in a folder; one that tries to be HTML.</summary>
     /// <param name="configure">Puts a test's own parts in place of the real ones.</param>
-    public static Task<Site> StartAsync(Action<WebApplicationBuilder>? configure = null)
+    /// <param name="withReader">False leaves the reader's model unloaded: most tests script what the bot says.</param>
+    public static Task<Site> StartAsync(Action<WebApplicationBuilder>? configure = null, bool withReader = false)
     {
         TemporaryFolder files = new();
         files.Write("knowledge/tower.md", "---\ntitle: The tower\npublisher: Town archive\ndate: 2011-03\n---\n# The tower\n\nThe tower is 40 m high. It was built in 1911.\n");
@@ -40,7 +42,15 @@ public sealed class Site : IAsyncDisposable
             $"## Mile {i}\n\nMile {i} leads through a wood and over a field, and nothing happens on it.\n\n")) + "## The end\n\nThe walk ends at the sea.\n");
         files.Write("knowledge/rules/house rules.md", "# House rules\n\n- No smoking indoors.\n- Dogs stay outside.\n");
         files.Write("knowledge/hostile.txt", "A script <script>alert(1)</script> and a picture <img src=x onerror=alert(2)> stand in this text, and & too.\n");
-        return StartAsync(files, files["knowledge"], configure);
+        return StartAsync(files, files["knowledge"], builder =>
+        {
+            if (!withReader)
+            {
+                builder.Services.PostConfigure<ReaderOptions>(o => o.Folder = files["no-reader"]);
+            }
+
+            configure?.Invoke(builder);
+        });
     }
 
     /// <summary>Over the project's own documents, with all models.</summary>
