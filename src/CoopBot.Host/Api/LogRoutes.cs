@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoopBot.Audit.Export;
 using CoopBot.Audit.Log;
@@ -27,7 +26,7 @@ internal static class LogRoutes
         IAnswerLog log, DateTimeOffset? from, DateTimeOffset? to, string? channel, string? outcome, string? reason, string? verdict, string? document, string? feedback, string? person, string? search,
         long? before, int? limit, CancellationToken cancellationToken)
     {
-        if (!TryRead(outcome, out Outcome? wantedOutcome) || !TryRead(reason, out RefusalReason? wantedReason) || !TryRead(verdict, out Verdict? wantedVerdict) || !TryRead(feedback, out Rating? wantedRating))
+        if (!WireValues.TryRead(outcome, out Outcome? wantedOutcome) || !WireValues.TryRead(reason, out RefusalReason? wantedReason) || !WireValues.TryRead(verdict, out Verdict? wantedVerdict) || !WireValues.TryRead(feedback, out Rating? wantedRating))
         {
             return Results.Problem("outcome, reason, verdict and feedback take the values of the answers.", statusCode: StatusCodes.Status400BadRequest);
         }
@@ -58,26 +57,5 @@ internal static class LogRoutes
         return await service.RateAsync(id, rating, request.Comment, new Caller("api", ApiCaller.NameOf(context)), cancellationToken)
             ? Results.NoContent()
             : Results.Problem("There is no such answer.", statusCode: StatusCodes.Status404NotFound);
-    }
-
-    private static bool TryRead<T>(string? text, out T? value)
-        where T : struct, Enum
-    {
-        value = null;
-        if (string.IsNullOrEmpty(text))
-        {
-            return true;
-        }
-
-        foreach (T known in Enum.GetValues<T>())
-        {
-            if (string.Equals(JsonNamingPolicy.SnakeCaseLower.ConvertName(known.ToString()), text, StringComparison.Ordinal))
-            {
-                value = known;
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -27,12 +27,16 @@ internal sealed partial class KnowledgeService(
     private readonly TaskCompletionSource<Bot> first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Bot? current;
     private volatile string? problem;
+    private volatile ITextEncoder? encoding;
 
     /// <summary>True once there is a bot.</summary>
     public bool IsReady => current is not null;
 
     /// <summary>Why the last look at the folder failed; null when it didn't. Names no path.</summary>
     public string? Problem => problem;
+
+    /// <summary>Says how alike texts are; null without a model, or while it is being loaded.</summary>
+    public ITextEncoder? Encoder => encoding;
 
     /// <inheritdoc/>
     public ValueTask<Bot> CurrentAsync(CancellationToken cancellationToken) =>
@@ -44,6 +48,7 @@ internal sealed partial class KnowledgeService(
         // Not on the thread that starts the host: the pages are there while the documents are read.
         await Task.Yield();
         using ModelSet loaded = await ModelSet.LoadAsync(models.Value, encoder.Value, reader.Value, stoppingToken);
+        encoding = loaded.Encoder;
         foreach (string missing in loaded.Problems)
         {
             LogModelMissing(missing);

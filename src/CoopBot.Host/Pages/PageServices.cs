@@ -1,4 +1,5 @@
 using CoopBot.Host.Pages.Assets;
+using CoopBot.Host.Pages.Audit;
 using CoopBot.Host.Pages.Chat;
 using CoopBot.Host.Pages.Documents;
 using CoopBot.Host.Pages.Shell;
@@ -13,7 +14,8 @@ internal static class PageServices
     public static IServiceCollection AddPages(this IServiceCollection services) =>
         services
             .AddSingleton(static _ => PageAssets.Load(typeof(PageServices).Assembly))
-            .AddSingleton(static _ => new WebChatBundle(AppContext.BaseDirectory));
+            .AddSingleton(static _ => new WebChatBundle(AppContext.BaseDirectory))
+            .AddAuditPages();
 
     /// <summary>The routes of the pages and of what they load.</summary>
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
@@ -23,6 +25,7 @@ internal static class PageServices
         routes.MapPageGroup().MapSignIn();
         routes.MapPageGroup(Policies.Chat).MapChatPages();
         routes.MapPageGroup(Policies.Reader).MapDocumentPages();
+        routes.MapPageGroup(Policies.Admin).MapAuditPages();
         routes.MapPageGroup().MapNotFound();
         return routes;
     }

@@ -45,10 +45,10 @@ public sealed class BrowserWindow : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Writes what a tab shows to <c>artifacts/NAME.png</c>.</summary>
-    public static async Task TakePictureAsync(IPage page, string name)
+    /// <summary>Writes what a tab shows to <c>artifacts/NAME.png</c>; on demand with what lies below the window, too.</summary>
+    public static async Task TakePictureAsync(IPage page, string name, bool fullPage = false)
     {
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(SharedFolder.Root, "artifacts", name + ".png"), Animations = ScreenshotAnimations.Disabled });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(SharedFolder.Root, "artifacts", name + ".png"), Animations = ScreenshotAnimations.Disabled, FullPage = fullPage });
     }
 
     /// <inheritdoc/>

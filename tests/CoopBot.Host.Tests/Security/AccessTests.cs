@@ -37,6 +37,13 @@ public sealed class AccessTests : IAsyncLifetime
     [InlineData("/documents/tower", null, HttpStatusCode.Redirect)]
     [InlineData("/documents/tower", UserKey, HttpStatusCode.OK)]
     [InlineData("/", null, HttpStatusCode.Redirect)]
+    [InlineData("/audit", null, HttpStatusCode.Redirect)]
+    [InlineData("/audit", UserKey, HttpStatusCode.Forbidden)]
+    [InlineData("/audit", AdminKey, HttpStatusCode.OK)]
+    [InlineData("/audit/export", UserKey, HttpStatusCode.Forbidden)]
+    [InlineData("/audit/gaps", UserKey, HttpStatusCode.Forbidden)]
+    [InlineData("/audit/verification", UserKey, HttpStatusCode.Forbidden)]
+    [InlineData("/audit/any", UserKey, HttpStatusCode.Forbidden)]
     [InlineData("/healthz", null, HttpStatusCode.OK)]
     [InlineData("/signin", null, HttpStatusCode.OK)]
     public async Task Get_WithKeyOrWithout_IsAllowedOrNot(string route, string? key, HttpStatusCode status)
