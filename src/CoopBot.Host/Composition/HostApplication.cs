@@ -8,6 +8,7 @@ using CoopBot.Host.Answers;
 using CoopBot.Host.Api;
 using CoopBot.Host.Knowledge;
 using CoopBot.Host.Pages;
+using CoopBot.Host.Pages.Shell;
 using CoopBot.Host.Security;
 using CoopBot.Host.Telemetry;
 using CoopBot.Inference;
@@ -59,9 +60,9 @@ internal static class HostApplication
             k.Limits.MaxRequestBodySize = options.MaxRequestBytes;
         });
         services.AddSecurity(options, urls, folders.Data);
+        services.AddPages(); // before the API: its answer to a failure is for programs
         services.AddApi();
         services.AddTelemetry(builder.Configuration);
-        services.AddPages();
         configure?.Invoke(builder);
         WebApplication app = builder.Build();
         Map(app);
@@ -89,7 +90,7 @@ internal static class HostApplication
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseProblemPages();
         app.UseWebSockets();
         app.UseAuthentication();
         app.UseRateLimiter();

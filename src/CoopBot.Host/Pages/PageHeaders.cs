@@ -30,13 +30,19 @@ internal sealed class PageHeaders : IEndpointFilter
     {
         HttpContext http = context.HttpContext;
         object? result = await next(context);
+        Apply(http);
+        return result;
+    }
+
+    /// <summary>The same for a page that stands in for a failed response.</summary>
+    public static void Apply(HttpContext http)
+    {
         http.Response.Headers.ContentSecurityPolicy = Policy(http, http.Items[NonceKey] as string);
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers["Referrer-Policy"] = "same-origin";
 
         // What a page shows changes with the documents; only its assets may be kept.
         http.Response.Headers.CacheControl = "no-cache";
-        return result;
     }
 
     private static string Policy(HttpContext http, string? nonce)

@@ -13,6 +13,8 @@ internal static class PageServices
     /// <summary>What the pages need.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services) =>
         services
+            .AddHttpContextAccessor()
+            .AddExceptionHandler<PageFailureHandler>()
             .AddSingleton(static _ => PageAssets.Load(typeof(PageServices).Assembly))
             .AddSingleton(static _ => new WebChatBundle(AppContext.BaseDirectory))
             .AddAuditPages();

@@ -108,5 +108,6 @@ internal static class SecurityServices
             : CallerAuthentication.SchemeName;
     }
 
-    private static bool IsForPrograms(PathString path) => Array.Exists(ProgramPaths, root => path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether programs ask there: they get a status, people a page.</summary>
+    public static bool IsForPrograms(PathString path) => Array.Exists(ProgramPaths, root => path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase));
 }

@@ -34,7 +34,8 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Over a few small documents: a tower; a long one, whose last sentence counts; one in a folder; one that tries to be HTML.</summary>
     /// <param name="configure">Puts a test's own parts in place of the real ones.</param>
     /// <param name="withReader">False leaves the reader's model unloaded: most tests script what the bot says.</param>
-    public static Task<Site> StartAsync(Action<WebApplicationBuilder>? configure = null, bool withReader = false)
+    /// <param name="settings">Settings by key, as in <c>Host:Concurrency</c>.</param>
+    public static Task<Site> StartAsync(Action<WebApplicationBuilder>? configure = null, bool withReader = false, IReadOnlyDictionary<string, string>? settings = null)
     {
         TemporaryFolder files = new();
         files.Write("knowledge/tower.md", "---\ntitle: The tower\npublisher: Town archive\ndate: 2011-03\n---\n# The tower\n\nThe tower is 40 m high. It was built in 1911.\n");
@@ -50,7 +51,7 @@ public sealed class Site : IAsyncDisposable
             }
 
             configure?.Invoke(builder);
-        });
+        }, settings);
     }
 
     /// <summary>Over the project's own documents, with all models.</summary>
@@ -84,7 +85,8 @@ public sealed class Site : IAsyncDisposable
         folder.Dispose();
     }
 
-    private static async Task<Site> StartAsync(TemporaryFolder files, string knowledge, Action<WebApplicationBuilder>? configure)
+    private static async Task<Site> StartAsync(
+        TemporaryFolder files, string knowledge, Action<WebApplicationBuilder>? configure, IReadOnlyDictionary<string, string>? settings = null)
     {
         WebApplication first = Build("http://127.0.0.1:0");
         await first.StartAsync();
@@ -96,6 +98,7 @@ public sealed class Site : IAsyncDisposable
             {
                 b.Logging.ClearProviders();
                 configure?.Invoke(b);
-            });
+            },
+            settings);
     }
 }

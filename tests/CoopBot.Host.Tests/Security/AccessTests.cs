@@ -57,6 +57,36 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.Equal(status, (await client.GetAsync(route, Cancel)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/audit", "Not for this key")]
+    [InlineData("/audit/any", "Not for this key")]
+    public async Task Get_PageForOthers_IsAPageInABrowser(string route, string title)
+    {
+        using HttpClient client = Client();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", UserKey);
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+
+        HttpResponseMessage response = await client.GetAsync(route, Cancel);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Contains($"<h1>{title}</h1>", await response.Content.ReadAsStringAsync(Cancel));
+        Assert.Contains("style-src 'self'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+    }
+
+    [Theory]
+    [InlineData(UserKey, false)]
+    [InlineData(AdminKey, true)]
+    public async Task Navigation_Key_LeadsWhereItMay(string key, bool admin)
+    {
+        using HttpClient client = Client();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+
+        string page = await client.GetStringAsync("/documents", Cancel);
+
+        Assert.Contains("href=\"/documents\"", page);
+        Assert.Equal(admin, page.Contains("href=\"/audit\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task SignIn_RightKey_OpensThePagesByACookie()
     {
