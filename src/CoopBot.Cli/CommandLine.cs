@@ -3,7 +3,9 @@ using System.CommandLine.Invocation;
 using CoopBot.Audit.Log;
 using CoopBot.Cli.Commands;
 using CoopBot.Cli.Commands.Audit;
+using CoopBot.Cli.Commands.Eval;
 using CoopBot.Cli.Output;
+using CoopBot.Evaluation.Runs;
 using CoopBot.Evaluation.Suites;
 using CoopBot.Inference.Configuration;
 using CoopBot.Inference.Weights;
@@ -69,7 +71,7 @@ internal static class CommandLine
             terminal.Error.WriteLine("Stopped.");
             return ExitCodes.Interrupted;
         }
-        catch (Exception e) when (e is UsageException or DirectoryNotFoundException or SettingsException or SuiteFormatException or ModelUnavailableException)
+        catch (Exception e) when (e is UsageException or DirectoryNotFoundException or SettingsException or SuiteFormatException or RunStoreException or ModelUnavailableException)
         {
             terminal.Error.WriteLine(e.Message);
             return ExitCodes.Usage;

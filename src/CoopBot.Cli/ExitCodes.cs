@@ -14,6 +14,9 @@ internal static class ExitCodes
     /// <summary><c>ask</c> or <c>check</c> refused.</summary>
     public const int Refused = 3;
 
+    /// <summary><c>eval</c> fell below its gate.</summary>
+    public const int BelowGate = 4;
+
     /// <summary>Stopped by Ctrl+C: 128 and the number of SIGINT, as shells expect.</summary>
     public const int Interrupted = 130;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CoopBot.Audit.Log;
 using CoopBot.Audit.Service;
 using CoopBot.Cli.Output;
+using CoopBot.Evaluation.Runs;
 using CoopBot.Grounding.Composition;
 using CoopBot.Inference;
 using CoopBot.Inference.Encoders;
@@ -53,6 +54,12 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Gives people the names that the answer log knows them by.</summary>
     public Pseudonyms Pseudonyms => services.GetRequiredService<Pseudonyms>();
+
+    /// <summary>Names the settings that decide answers.</summary>
+    public SettingsVersion SettingsVersion => services.GetRequiredService<SettingsVersion>();
+
+    /// <summary>The evaluation runs that are kept.</summary>
+    public RunStore Runs => new(Folders.Data, services.GetRequiredService<TimeProvider>());
 
     /// <summary>The options of a stage.</summary>
     public T Get<T>()

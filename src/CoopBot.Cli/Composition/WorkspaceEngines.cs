@@ -21,13 +21,13 @@ internal sealed class WorkspaceEngines(Workspace workspace) : IEngineSource, IDi
         if (collection is null)
         {
             Bot own = await workspace.BotAsync(cancellationToken);
-            return new Engine(own.Answerer, own.Knowledge);
+            return Engine(own);
         }
 
         ModelSet models = await workspace.ModelsAsync();
         KnowledgeSnapshot knowledge = await CollectionSnapshots.BuildAsync(
             collection, Caching(models.Encoder), workspace.Get<KnowledgeOptions>().Chunking.ToOptions(), models.Version, cancellationToken);
-        return new Engine(workspace.Bots.Create(knowledge, models).Answerer, knowledge);
+        return Engine(workspace.Bots.Create(knowledge, models));
     }
 
     /// <summary>The encoder with its cache, or null where there is none.</summary>
@@ -45,4 +45,6 @@ internal sealed class WorkspaceEngines(Workspace workspace) : IEngineSource, IDi
     }
 
     public void Dispose() => cache?.Dispose();
+
+    private static Engine Engine(Bot bot) => new(bot.Answerer, bot.Knowledge) { Retriever = bot.Retriever };
 }

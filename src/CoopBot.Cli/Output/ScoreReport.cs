@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CoopBot.Evaluation.Running;
 using CoopBot.Evaluation.Scoring;
 using CoopBot.Evaluation.Suites;
+using CoopBot.Grounding.Answers;
 
 namespace CoopBot.Cli.Output;
 
@@ -39,6 +40,7 @@ internal sealed class ScoreReport
         ["notRun"] = new JsonArray([.. run.Failed.Select(static r => (JsonNode)r.Case.Id)]),
         ["figures"] = FigureJson.Of(figures),
         ["intervals95"] = FigureJson.Of(intervals),
+        ["details"] = DetailJson.Of(run.Measures),
         ["failures"] = new JsonArray([.. wrong.Take(shown).Select(static m => new JsonObject
         {
             ["id"] = m.Case.Id,
@@ -66,6 +68,19 @@ internal sealed class ScoreReport
         }
 
         table.Print(output);
+        ErrorFigures e = figures.Errors;
+        if (e.ToAnswer + e.ToRefuse > 0)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"errors: {e.FalseAnswers}/{e.ToRefuse} false answers, {e.FalseRefusals}/{e.ToAnswer} false refusals, {e.WrongAnswers} answered otherwise than expected"));
+        }
+
+        if (figures.ClaimsMacroF1 is not null)
+        {
+            PrintConfusion(output);
+        }
+
         CitationFigures c = figures.Citations;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -81,6 +96,21 @@ internal sealed class ScoreReport
         }
 
         output.WriteLine();
+    }
+
+    private void PrintConfusion(TextWriter output)
+    {
+        ClaimConfusion confusion = Scorer.Confusion(run.Measures);
+        Verdict[] verdicts = Enum.GetValues<Verdict>();
+        var table = new Table(["claims: expected", .. verdicts.Select(static v => "-" + WireNames.Of(v)), "-none"]);
+        foreach (Verdict expected in verdicts)
+        {
+            table.Add([WireNames.Of(expected), .. verdicts.Select(found => Count(expected, found)), Count(expected, null)]);
+        }
+
+        table.Print(output);
+
+        string Count(Verdict expected, Verdict? found) => confusion.Count(expected, found).ToString(CultureInfo.InvariantCulture);
     }
 
     private static string Expected(CaseMeasures m) => m.Case.Expect is { } expect ? WireNames.Of(expect) : "";

@@ -11,6 +11,9 @@ namespace CoopBot.Evaluation.Running;
 /// <param name="Engine">What it was asked of; null when that could not be set up.</param>
 public sealed record CaseResult(SuiteCase Case, Answer? Answer, Exception? Error, Engine? Engine)
 {
+    /// <summary>For each passage that the case names, the first rank that holds it, or null; null altogether where the ranking wasn't judged.</summary>
+    public IReadOnlyList<int?>? GoldRanks { get; init; }
+
     /// <summary>Judges the result; its case must have an expectation.</summary>
-    public CaseMeasures Measure() => CaseMeasures.Of(Case, Answer, id => Engine?.TextOf(id));
+    public CaseMeasures Measure() => CaseMeasures.Of(Case, Answer, id => Engine?.TextOf(id), GoldRanks);
 }

@@ -54,7 +54,10 @@ public sealed class CaseRunner(IEngineSource source, IReadOnlyDictionary<string,
             Answer answer = @case.Claim is { } claim
                 ? await engine.Answerer.CheckAsync(claim, cancellationToken)
                 : await engine.Answerer.AskAsync(new Inquiry(@case.Input, @case.History), cancellationToken);
-            return new CaseResult(@case, answer with { Id = @case.Id }, Error: null, engine);
+            return new CaseResult(@case, answer with { Id = @case.Id }, Error: null, engine)
+            {
+                GoldRanks = await GoldRanking.OfAsync(@case, answer, engine, cancellationToken),
+            };
         }
 #pragma warning disable CA1031 // One case must not sink the others: whatever it threw is its result.
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

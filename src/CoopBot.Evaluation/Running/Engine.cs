@@ -1,6 +1,7 @@
 using CoopBot.Evaluation.Suites;
 using CoopBot.Grounding;
 using CoopBot.Knowledge;
+using CoopBot.Retrieval;
 
 namespace CoopBot.Evaluation.Running;
 
@@ -9,6 +10,9 @@ namespace CoopBot.Evaluation.Running;
 /// <param name="Knowledge">The documents themselves, to check citations against.</param>
 public sealed record Engine(IQuestionAnswerer Answerer, KnowledgeSnapshot Knowledge)
 {
+    /// <summary>Ranks its passages, to judge the ranking by itself; null leaves that out.</summary>
+    public IRetriever? Retriever { get; init; }
+
     /// <summary>The canonical text of a document, or null when there is none of that id.</summary>
     public string? TextOf(string documentId) => Knowledge.Documents.TryGetValue(documentId, out Document? document) ? document.Text : null;
 }

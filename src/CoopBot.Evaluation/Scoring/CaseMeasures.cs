@@ -38,19 +38,29 @@ public sealed record CaseMeasures
     public bool RefusesWithCitations =>
         Answer is { Outcome: Outcome.Refused, Citations.Count: > 0, Reason: not RefusalReason.PremiseContradicted };
 
+    /// <summary>For each passage that the case names, the first rank of retrieval that holds it, or null; null altogether where it wasn't judged.</summary>
+    public IReadOnlyList<int?>? GoldRanks { get; private init; }
+
     /// <summary>Measures one case.</summary>
     /// <param name="case">A case with an expectation.</param>
     /// <param name="answer">What came out; null when it could not be run.</param>
     /// <param name="textOf">The canonical text of a document by its id; null for one that isn't known.</param>
-    public static CaseMeasures Of(SuiteCase @case, Answer? answer, Func<string, string?> textOf)
+    /// <param name="goldRanks">See <see cref="GoldRanks"/>.</param>
+    public static CaseMeasures Of(SuiteCase @case, Answer? answer, Func<string, string?> textOf, IReadOnlyList<int?>? goldRanks = null)
+    {
+        ArgumentNullException.ThrowIfNull(textOf);
+        return Of(@case, answer, (answer?.Citations ?? []).Count(c => CitationChecker.IsExact(c, textOf(c.DocumentId))), goldRanks);
+    }
+
+    /// <summary>Measures a case of which only the number of exact citations is still known, not the documents.</summary>
+    internal static CaseMeasures Of(SuiteCase @case, Answer? answer, int validCitations, IReadOnlyList<int?>? goldRanks)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        ArgumentNullException.ThrowIfNull(textOf);
-        IReadOnlyList<Citation> citations = answer?.Citations ?? [];
         return new CaseMeasures(@case, answer, CaseJudge.Judge(@case, answer))
         {
-            ValidCitations = citations.Count(c => CitationChecker.IsExact(c, textOf(c.DocumentId))),
-            ExpectedCitations = citations.Count(c => CaseJudge.IsExpected(@case, c)),
+            ValidCitations = validCitations,
+            ExpectedCitations = (answer?.Citations ?? []).Count(c => CaseJudge.IsExpected(@case, c)),
+            GoldRanks = goldRanks,
         };
     }
 }

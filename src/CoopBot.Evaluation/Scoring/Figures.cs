@@ -49,6 +49,12 @@ public sealed record Figures
     /// <summary>Null when no case could be run.</summary>
     public LatencyFigures? ElapsedMs { get; init; }
 
+    /// <summary>False answers and false refusals.</summary>
+    public required ErrorFigures Errors { get; init; }
+
+    /// <summary>Null where no case names a passage, or the ranking wasn't judged.</summary>
+    public RetrievalFigures? Retrieval { get; init; }
+
     /// <summary>The rate of that name, or null.</summary>
     public RateFigure? Rate(string name) => Rates.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.Ordinal));
 }

@@ -21,11 +21,17 @@ public static class Scorer
                 .Where(static m => m is { Case.Expect: Expectation.Answer or Expectation.Refuse, AnswerableScore: not null })
                 .Select(static m => (m.AnswerableScore!.Value, m.Case.Expect == Expectation.Answer))),
             ClaimsMacroF1 = Confusion(measures).MacroF1(),
-            CalibrationError = Calibration.Error([.. measures.Where(static m => m.Answer is not null).Select(static m => (m.Answer!.Confidence, m.Judgement.Right))]),
+            CalibrationError = Calibration.Error(Confidences(measures)),
             Citations = Citations(measures),
+            Errors = ErrorFigures.Of(measures),
+            Retrieval = RetrievalFigures.Of(measures.Where(static m => m.GoldRanks is not null).Select(static m => m.GoldRanks!)),
             ElapsedMs = Latency([.. measures.Where(static m => m.Answer is not null).Select(static m => m.Answer!.ElapsedMs).Order()]),
         };
     }
+
+    /// <summary>How sure each reply was, and whether it was right.</summary>
+    public static IReadOnlyList<(double Confidence, bool Right)> Confidences(IEnumerable<CaseMeasures> measures) =>
+        [.. measures.Where(static m => m.Answer is not null).Select(static m => (m.Answer!.Confidence, m.Judgement.Right))];
 
     /// <summary>Expected against found verdicts.</summary>
     public static ClaimConfusion Confusion(IEnumerable<CaseMeasures> measures)

@@ -14,6 +14,19 @@ public sealed record Suite(
     /// <summary>The suite with the cases of one half only; itself when <paramref name="half"/> is null.</summary>
     public Suite Only(SuiteHalf? half) =>
         half is null ? this : this with { Cases = [.. Cases.Where(c => SuiteHalves.Of(c.Id) == half)] };
+
+    /// <summary>The suite with at most so many of its cases, in their order; itself when <paramref name="limit"/> is null or not reached.</summary>
+    /// <remarks>Those whose ids have the smallest hashes: a sample across the whole suite that stays the same when cases are added elsewhere.</remarks>
+    public Suite AtMost(int? limit)
+    {
+        if (limit is not { } most || Cases.Count <= most)
+        {
+            return this;
+        }
+
+        HashSet<string> chosen = [.. Cases.Select(static c => c.Id).OrderBy(SuiteHalves.HashOf, StringComparer.Ordinal).Take(most)];
+        return this with { Cases = [.. Cases.Where(c => chosen.Contains(c.Id))] };
+    }
 }
 
 /// <summary>Documents that cases bring with them.</summary>

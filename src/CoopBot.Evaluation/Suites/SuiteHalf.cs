@@ -20,4 +20,7 @@ public static class SuiteHalves
     /// <remarks>A hash of the id alone: adding, removing or editing cases moves no other case to the other half.</remarks>
     public static SuiteHalf Of(string caseId) =>
         SHA256.HashData(Encoding.UTF8.GetBytes(caseId))[0] % 2 == 0 ? SuiteHalf.Tune : SuiteHalf.Held;
+
+    /// <summary>That hash in full.</summary>
+    internal static string HashOf(string caseId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(caseId)));
 }

@@ -24,6 +24,34 @@ public sealed class FormulaTests
     public void CalibrationError_NothingStated_IsUndefined() => Assert.Null(Calibration.Error([]));
 
     [Fact]
+    public void RiskCoverage_TiesAreKeptTogether_AreaIsTheMeanRisk()
+    {
+        RiskCoverage curve = RiskCoverage.Of([(0.9, true), (0.5, true), (0.5, false), (0.1, false)])!;
+
+        Assert.Equal([(0.25, 0), (0.75, 1 / 3.0), (1, 0.5)], curve.Points.Select(static p => (p.Coverage, p.Risk)));
+        Assert.Equal((0 + (2 / 3.0) + 0.5) / 4, curve.Area, 12);
+    }
+
+    [Fact]
+    public void Bins_CertaintyAndAnEmptyBin_CountInTheLast()
+    {
+        IReadOnlyList<ReliabilityBin> bins = Calibration.Bins([(1, true), (0.95, false), (0.1, true)]);
+
+        Assert.Equal([0, 1, 0, 0, 0, 0, 0, 0, 0, 2], bins.Select(static b => b.Count));
+        Assert.Equal(0.5, bins[9].Accuracy);
+        Assert.Null(bins[0].Accuracy);
+    }
+
+    [Fact]
+    public void Retrieval_OneCaseAtRankTwoOneNotFound_IsTheMean()
+    {
+        RetrievalFigures figures = RetrievalFigures.Of([[2, null], [null]])!;
+
+        Assert.Equal([(1, 0), (3, 0.25), (5, 0.25), (10, 0.25), (20, 0.25)], figures.Recall);
+        Assert.Equal(0.25, figures.Mrr);
+    }
+
+    [Fact]
     public void MacroF1_OneVerdictNeverOccurs_IsLeftOut()
     {
         var confusion = new ClaimConfusion();

@@ -3,7 +3,7 @@ using CoopBot.Evaluation.Running;
 using CoopBot.Evaluation.Scoring;
 using CoopBot.Grounding.Answers;
 
-namespace CoopBot.Cli.Commands;
+namespace CoopBot.Cli.Commands.Eval;
 
 /// <summary>The files that a run leaves for other programs.</summary>
 internal sealed class RunFiles : IDisposable
