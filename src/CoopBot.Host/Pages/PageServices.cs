@@ -2,6 +2,7 @@ using CoopBot.Host.Pages.Assets;
 using CoopBot.Host.Pages.Audit;
 using CoopBot.Host.Pages.Chat;
 using CoopBot.Host.Pages.Documents;
+using CoopBot.Host.Pages.Evaluation;
 using CoopBot.Host.Pages.Shell;
 using CoopBot.Host.Security;
 
@@ -17,7 +18,8 @@ internal static class PageServices
             .AddExceptionHandler<PageFailureHandler>()
             .AddSingleton(static _ => PageAssets.Load(typeof(PageServices).Assembly))
             .AddSingleton(static _ => new WebChatBundle(AppContext.BaseDirectory))
-            .AddAuditPages();
+            .AddAuditPages()
+            .AddEvaluationPages();
 
     /// <summary>The routes of the pages and of what they load.</summary>
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
@@ -28,6 +30,7 @@ internal static class PageServices
         routes.MapPageGroup(Policies.Chat).MapChatPages();
         routes.MapPageGroup(Policies.Reader).MapDocumentPages();
         routes.MapPageGroup(Policies.Admin).MapAuditPages();
+        routes.MapPageGroup(Policies.Admin).MapEvaluationPages();
         routes.MapPageGroup().MapNotFound();
         return routes;
     }

@@ -68,6 +68,9 @@ public sealed class Site : IAsyncDisposable
             configure?.Invoke(builder);
         });
 
+    /// <summary>Where a file of the data folder lies.</summary>
+    public string DataFile(string name) => Path.Combine(folder["data"], name);
+
     /// <summary>Stops the host and starts another at the same address, over the same documents and data.</summary>
     public async Task RestartAsync()
     {

@@ -44,6 +44,9 @@ public sealed class AccessTests : IAsyncLifetime
     [InlineData("/audit/gaps", UserKey, HttpStatusCode.Forbidden)]
     [InlineData("/audit/verification", UserKey, HttpStatusCode.Forbidden)]
     [InlineData("/audit/any", UserKey, HttpStatusCode.Forbidden)]
+    [InlineData("/evaluation", null, HttpStatusCode.Redirect)]
+    [InlineData("/evaluation", UserKey, HttpStatusCode.Forbidden)]
+    [InlineData("/evaluation", AdminKey, HttpStatusCode.OK)]
     [InlineData("/healthz", null, HttpStatusCode.OK)]
     [InlineData("/signin", null, HttpStatusCode.OK)]
     public async Task Get_WithKeyOrWithout_IsAllowedOrNot(string route, string? key, HttpStatusCode status)
