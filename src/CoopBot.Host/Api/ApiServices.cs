@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using CoopBot.Audit.Log;
 using CoopBot.Audit.Service;
+using CoopBot.Host.OpenAi;
 using CoopBot.Host.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,7 @@ internal static class ApiServices
             document.Info.Description = "Answers from a folder of documents, with citations that anyone can check; claims judged; everything else refused.";
             return Task.CompletedTask;
         }));
+        services.AddSingleton<IProblemDetailsWriter, OpenAiErrors>(); // before the standard one: the first that can writes
         services.AddProblemDetails(static o => o.CustomizeProblemDetails = static context => context.ProblemDetails.Extensions.Remove("exception"));
         services.AddExceptionHandler<FailureHandler>();
         services.ConfigureHttpJsonOptions(static o => o.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
@@ -32,7 +34,12 @@ internal static class ApiServices
             o.OnRejected = static async (context, cancellation) =>
             {
                 context.HttpContext.Response.Headers.RetryAfter = "30";
-                await Results.Problem("Too many requests from this caller.", statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(context.HttpContext);
+                context.HttpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext
+                {
+                    HttpContext = context.HttpContext,
+                    ProblemDetails = { Status = StatusCodes.Status429TooManyRequests, Detail = "Too many requests from this caller." },
+                });
             };
             o.AddPolicy(PerCaller, static context => RateLimitPartition.GetSlidingWindowLimiter(ApiCaller.LimitKeyOf(context), _ => new SlidingWindowRateLimiterOptions
             {
@@ -53,6 +60,7 @@ internal static class ApiServices
         asking.MapFeedback();
         routes.MapGroup("/api").RequireAuthorization(Policies.Reader).MapDocuments();
         routes.MapGroup("/api").RequireAuthorization(Policies.Admin).MapLog();
+        routes.MapOpenAi();
         routes.MapOpenApi("/openapi/{documentName}.json");
     }
 
@@ -69,6 +77,7 @@ internal static class ApiServices
 
             (int status, string detail) = exception switch
             {
+                OpenAiException wrong => (wrong.Status, wrong.Message),
                 ServiceBusyException => (StatusCodes.Status429TooManyRequests, "Too many questions are waiting; please come back later."),
                 BadHttpRequestException bad => (bad.StatusCode, "The request can't be read: it must be JSON of the documented shape."),
                 AnswerLogException => (StatusCodes.Status503ServiceUnavailable, "The answer can't be logged, and so isn't given."),

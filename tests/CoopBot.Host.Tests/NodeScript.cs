@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using CoopBot.TestKit;
+
+namespace CoopBot.Host.Tests;
+
+/// <summary>Runs a script of the tests in Node.js with the packages of the root; skips the test where they are not there.</summary>
+internal static class NodeScript
+{
+    /// <summary>Runs a script to its end and reads the JSON that it prints.</summary>
+    /// <param name="script">Below the folder of these tests.</param>
+    /// <param name="package">What it needs of <c>node_modules</c>.</param>
+    /// <param name="arguments">For the script.</param>
+    public static async Task<JsonNode> RunAsync(string script, string package, params string[] arguments)
+    {
+        Assert.SkipUnless(Directory.Exists(Path.Combine(SharedFolder.Root, "node_modules", package)), $"The npm package {package} is not there: run npm ci at the root.");
+        ProcessStartInfo start = new("node", [Path.Combine(SharedFolder.Root, "tests", "CoopBot.Host.Tests", script), .. arguments])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        Process? started = null;
+        try
+        {
+            started = Process.Start(start);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("Node.js is not there.");
+        }
+
+        using Process process = started!;
+        Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, await error);
+        return JsonNode.Parse(output)!;
+    }
+}
