@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CoopBot.Cli.Composition;
 using CoopBot.Cli.Output;
+using CoopBot.Evaluation.Baselines;
 using CoopBot.Evaluation.Ranking;
 using CoopBot.Evaluation.Running;
 using CoopBot.Evaluation.Runs;
@@ -52,7 +53,10 @@ internal static class EvalCommand
         Command command = new("eval", "Run suites of questions and claims and score the answers.")
         {
             Suites, Half, Limit, Resume, Note, Failures, Parallel, Results, Features,
+            AcceptCommand.Create(terminal),
         };
+        ReportFiles.AddTo(command);
+        GateCheck.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, terminal, cancellationToken));
         return command;
     }
@@ -62,11 +66,14 @@ internal static class EvalCommand
         await using var workspace = Workspace.Open(parsed, terminal);
         string? resume = ResumedRun(parsed, workspace);
         SuiteSelection selection = Select(parsed, resume, workspace);
+        GateCheck gate = GateCheck.Read(parsed);
+        ReportFiles.Check(parsed);
         using var engines = new WorkspaceEngines(workspace);
         using RunFiles files = RunFiles.Open(parsed.GetValue(Results)?.FullName, parsed.GetValue(Features)?.FullName);
         var runner = new SuiteRunner(workspace, engines, terminal, parsed.GetValue(Parallel) ?? Environment.ProcessorCount);
         var output = new EvalOutput(terminal, parsed.GetValue(GlobalOptions.Json), selection.Half, parsed.GetValue(Failures) ?? 0);
         int notRun = 0;
+        bool holds = true;
         if (selection.Suites.Count > 0)
         {
             using RunWriter writer = await runner.OpenAsync(selection, resume, parsed.GetValue(Note), cancellationToken);
@@ -76,10 +83,10 @@ internal static class EvalCommand
             {
                 foreach (Suite suite in selection.Suites)
                 {
-                    SuiteRun run = await runner.RunAsync(suite, writer, cancellationToken);
-                    runs.Add(run);
-                    files.Write(run);
-                    output.Add(run);
+                    SuiteRun ran = await runner.RunAsync(suite, writer, cancellationToken);
+                    runs.Add(ran);
+                    files.Write(ran);
+                    output.Add(ran);
                 }
             }
             catch (OperationCanceledException)
@@ -88,7 +95,10 @@ internal static class EvalCommand
                 throw;
             }
 
-            writer.Complete(runs);
+            StoredRun run = writer.Complete(runs);
+            IReadOnlyList<Comparison> comparisons = gate.Compare(run);
+            ReportFiles.Write(parsed, run);
+            holds = output.Judge(gate, run, comparisons);
             notRun = runs.Sum(static r => r.Failed.Count());
         }
 
@@ -98,7 +108,9 @@ internal static class EvalCommand
         }
 
         output.End();
-        return notRun > 0 ? ExitCodes.Failed : ExitCodes.Done;
+
+        // A gate over cases that could not be run says nothing of the bot.
+        return notRun > 0 ? ExitCodes.Failed : holds ? ExitCodes.Done : ExitCodes.BelowGate;
     }
 
     private static string? ResumedRun(ParseResult parsed, Workspace workspace) => parsed.GetValue(Resume) switch

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CoopBot.Cli.Output;
+using CoopBot.Evaluation.Baselines;
 using CoopBot.Evaluation.Ranking;
 using CoopBot.Evaluation.Running;
 using CoopBot.Evaluation.Runs;
@@ -36,6 +37,19 @@ internal sealed class EvalOutput(Terminal terminal, bool json, SuiteHalf? half, 
     {
         suites.Add(RankingReport.Json(result));
         PrintUnlessJson(output => RankingReport.Print(result, output));
+    }
+
+    /// <summary>Says how the run compares with the accepted one and with the gate.</summary>
+    /// <returns>Whether the gate holds.</returns>
+    public bool Judge(GateCheck gate, StoredRun run, IReadOnlyList<Comparison> comparisons)
+    {
+        (JsonObject judged, bool holds) = gate.Report(run, comparisons, terminal.Error);
+        foreach ((string name, JsonNode? value) in judged)
+        {
+            document[name] = value?.DeepClone();
+        }
+
+        return holds;
     }
 
     public void End()

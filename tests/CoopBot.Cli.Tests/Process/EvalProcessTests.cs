@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using CoopBot.TestKit;
+
+namespace CoopBot.Cli.Tests.Process;
+
+/// <summary>The golden set of a small folder, as a build server runs it.</summary>
+public sealed class EvalProcessTests : IDisposable
+{
+    private const string Leave = "Every employee has 28 days of paid leave a year.";
+
+    private readonly TemporaryFolder folder = new();
+
+    public EvalProcessTests()
+    {
+        folder.Write("knowledge/leave.md", $"# Leave\n\n{Leave}\n");
+        folder.Write("golden/cases.jsonl", """
+            {"id":"days","question":"How many days of paid leave does every employee have?","expect":"answer","must":["\\b28\\b"],"cite":[{"document":"leave","quote":"28 days of paid leave"}],"tags":["leave"]}
+            {"id":"rome","question":"Who founded Rome?","expect":"refuse"}
+            """);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private string Baseline => folder["baseline.json"];
+
+    [Fact]
+    public async Task Gate_SeededRegression_ExitsWithFourAndNamesTheCase()
+    {
+        Assert.Equal(0, (await EvalAsync(folder["golden"])).ExitCode);
+        Assert.Equal(0, (await EvalAsync("accept", "--baseline", Baseline)).ExitCode);
+        const string gate = "answer>=0.9,refuse>=0.9,citations=1,regressions<=0";
+        Assert.Equal(0, (await EvalAsync(folder["golden"], "--baseline", Baseline, "--gate", gate)).ExitCode);
+
+        folder.Write("knowledge/leave.md", "# Leave\n\nEvery employee has 30 days of paid leave a year.\n");
+        CliResult worse = await EvalAsync(folder["golden"], "--baseline", Baseline, "--gate", gate, "--json", "--junit", folder["junit.xml"], "--csv", folder["cases.csv"]);
+
+        Assert.Equal(4, worse.ExitCode);
+        Assert.Contains("worse: days ", worse.Error);
+        Assert.Contains("golden: regressions is 1, not <= 0", worse.Error);
+        JsonNode json = JsonNode.Parse(worse.Output)!;
+        Assert.Equal("[\"days\"]", json["comparison"]!["golden"]!["worse"]!.ToJsonString());
+        Assert.False((bool?)json["gate"]!["holds"]);
+        Assert.Contains("failures=\"1\"", await File.ReadAllTextAsync(folder["junit.xml"], TestContext.Current.CancellationToken));
+        Assert.Contains("golden,days,", await File.ReadAllTextAsync(folder["cases.csv"], TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("--gate|anwser>=0.9", "anwser")]
+    [InlineData("--gate|regressions<=0", "--baseline")]
+    [InlineData("--baseline|nowhere.json", "eval accept")]
+    [InlineData("--resume|latest", "no interrupted run")]
+    [InlineData("--resume|20260101T000000-abcdef", "")]
+    public async Task Eval_WrongGateBaselineOrRun_ExitsWithTwo(string arguments, string problem)
+    {
+        string[] given = arguments.Split('|');
+        CliResult result = await EvalAsync(given[0] == "--resume" ? given : [folder["golden"], .. given]);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains(problem, result.Error);
+    }
+
+    [Fact]
+    public async Task Resume_InterruptedRun_RunsOnlyWhatItLacks()
+    {
+        Assert.Equal(0, (await EvalAsync(folder["golden"])).ExitCode);
+        string run = Assert.Single(Directory.GetDirectories(folder["data/runs"]));
+        string results = Path.Combine(run, "results.jsonl");
+        string[] lines = await File.ReadAllLinesAsync(results, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(results, lines[0] + "\n" + lines[1][..20], TestContext.Current.CancellationToken); // as a killed run leaves it
+        JsonNode manifest = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(run, "run.json"), TestContext.Current.CancellationToken))!;
+        manifest["finished"] = null;
+        await File.WriteAllTextAsync(Path.Combine(run, "run.json"), manifest.ToJsonString(), TestContext.Current.CancellationToken);
+
+        CliResult resumed = await EvalAsync("--resume", "latest", "--json");
+
+        Assert.Equal(0, resumed.ExitCode);
+        Assert.Equal(2, (int?)JsonNode.Parse(resumed.Output)!["suites"]![0]!["figures"]!["all"]!["of"]);
+        string[] after = await File.ReadAllLinesAsync(results, TestContext.Current.CancellationToken);
+        Assert.Equal((2, lines[0]), (after.Length, after[0]));
+
+        manifest["settings"] = "sha256:other";
+        await File.WriteAllTextAsync(Path.Combine(run, "run.json"), manifest.ToJsonString(), TestContext.Current.CancellationToken);
+        CliResult changed = await EvalAsync("--resume", "latest");
+        Assert.Equal(2, changed.ExitCode);
+        Assert.Contains("the settings changed since", changed.Error);
+    }
+
+    private Task<CliResult> EvalAsync(params string[] arguments) => CliProcess.RunAsync(
+        ["eval", .. arguments, "--knowledge", folder["knowledge"], "--data", folder["data"]], environment: CliProcess.WithoutModels);
+}
