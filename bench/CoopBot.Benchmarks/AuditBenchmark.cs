@@ -36,6 +36,11 @@ internal static class AuditBenchmark
             long seen = 0;
             VerificationSummary summary = await verifier.RunAsync(null, _ => peak = ++seen % 1000 == 0 ? Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false)) : peak, null, CancellationToken.None);
             Report("verified", count, start);
+            await ListAsync(log, "newest page", new AuditQuery());
+            await ListAsync(log, "a page from the middle", new AuditQuery { Before = count / 2 });
+            await ListAsync(log, "words that nobody wrote", new AuditQuery { Search = "nowhere" });
+            await ListAsync(log, "a document that nobody cited", new AuditQuery { Document = "none" });
+            await ListAsync(log, "a channel that nobody used", new AuditQuery { Channel = "none" });
             Console.WriteLine(string.Join(", ", summary.Citations.Select(static c => FormattableString.Invariant($"{c.Key} {c.Value}"))));
             Console.WriteLine(FormattableString.Invariant($"managed memory above the start: {(peak - before) / 1e6:f0} MB at most; whole process {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:f0} MB"));
             Console.WriteLine(FormattableString.Invariant($"file: {data.EnumerateFiles().Sum(static f => f.Length) / 1e6:f0} MB"));
@@ -47,6 +52,14 @@ internal static class AuditBenchmark
         }
 
         return 0;
+    }
+
+    /// <summary>The time of one page of the list, as a person sees it: nothing is warmed up for it.</summary>
+    private static async Task ListAsync(SqliteAnswerLog log, string what, AuditQuery query)
+    {
+        long start = Stopwatch.GetTimestamp();
+        AuditPage page = await log.ListAsync(query, CancellationToken.None);
+        Console.WriteLine(FormattableString.Invariant($"listed {page.Answers.Count} answers, {what}: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:f0} ms"));
     }
 
     private static void Report(string what, int count, long start)
