@@ -32,7 +32,7 @@ public sealed class EvalProcessTests : IDisposable
         Assert.Equal(0, (await EvalAsync(folder["golden"], "--baseline", Baseline, "--gate", gate)).ExitCode);
 
         folder.Write("knowledge/leave.md", "# Leave\n\nEvery employee has 30 days of paid leave a year.\n");
-        CliResult worse = await EvalAsync(folder["golden"], "--baseline", Baseline, "--gate", gate, "--json", "--junit", folder["junit.xml"], "--csv", folder["cases.csv"]);
+        CliResult worse = await EvalAsync(folder["golden"], "--baseline", Baseline, "--gate", gate, "--json", "--report", folder["report.html"], "--junit", folder["junit.xml"], "--csv", folder["cases.csv"]);
 
         Assert.Equal(4, worse.ExitCode);
         Assert.Contains("worse: days ", worse.Error);
@@ -40,6 +40,7 @@ public sealed class EvalProcessTests : IDisposable
         JsonNode json = JsonNode.Parse(worse.Output)!;
         Assert.Equal("[\"days\"]", json["comparison"]!["golden"]!["worse"]!.ToJsonString());
         Assert.False((bool?)json["gate"]!["holds"]);
+        Assert.Contains("data-change=\"worse\"", await File.ReadAllTextAsync(folder["report.html"], TestContext.Current.CancellationToken));
         Assert.Contains("failures=\"1\"", await File.ReadAllTextAsync(folder["junit.xml"], TestContext.Current.CancellationToken));
         Assert.Contains("golden,days,", await File.ReadAllTextAsync(folder["cases.csv"], TestContext.Current.CancellationToken));
     }

@@ -7,8 +7,8 @@ namespace CoopBot.Evaluation.Tests.Baselines;
 
 public sealed class GateTests
 {
-    private static readonly StoredRun Before = SampleRuns.Of(SampleRuns.Question("a", "ten", "money"), SampleRuns.Question("b", "nine", "money"), SampleRuns.Refusal("r", refused: true));
-    private static readonly StoredRun After = SampleRuns.Of(SampleRuns.Question("a", "nine", "money"), SampleRuns.Question("b", "ten", "money"), SampleRuns.Refusal("r", refused: true), SampleRuns.Question("new", "ten"));
+    private static readonly StoredRun Before = SmallRuns.Of(SmallRuns.Question("a", "ten", "money"), SmallRuns.Question("b", "nine", "money"), SmallRuns.Refusal("r", refused: true));
+    private static readonly StoredRun After = SmallRuns.Of(SmallRuns.Question("a", "nine", "money"), SmallRuns.Question("b", "ten", "money"), SmallRuns.Refusal("r", refused: true), SmallRuns.Question("new", "ten"));
 
     [Fact]
     public void Comparison_OneWorseOneBetterOneNew_TellsThemApart()

@@ -7,7 +7,7 @@ namespace CoopBot.Evaluation.Tests.Reporting;
 
 public sealed class TableReportTests
 {
-    private static readonly StoredRun Run = SampleRuns.Of(SampleRuns.Question("a", "ten"), SampleRuns.Question("b", "=nine <&>\u0001"), SampleRuns.Failed("c"));
+    private static readonly StoredRun Run = SmallRuns.Of(SmallRuns.Question("a", "ten"), SmallRuns.Question("b", "=nine <&>\u0001"), SmallRuns.Failed("c"));
 
     [Fact]
     public void Junit_WrongAndFailedCases_AreFailureAndError()

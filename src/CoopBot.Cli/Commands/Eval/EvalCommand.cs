@@ -97,7 +97,7 @@ internal static class EvalCommand
 
             StoredRun run = writer.Complete(runs);
             IReadOnlyList<Comparison> comparisons = gate.Compare(run);
-            ReportFiles.Write(parsed, run);
+            ReportFiles.Write(parsed, run, comparisons, gate.Unmet(run, comparisons));
             holds = output.Judge(gate, run, comparisons);
             notRun = runs.Sum(static r => r.Failed.Count());
         }

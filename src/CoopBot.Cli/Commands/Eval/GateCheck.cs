@@ -62,6 +62,9 @@ internal sealed class GateCheck
     /// <summary>The differences to the accepted run; empty without one.</summary>
     public IReadOnlyList<Comparison> Compare(StoredRun run) => baseline is null ? [] : Comparison.Of(run, baseline);
 
+    /// <summary>What of the gate is not met; empty without one.</summary>
+    public IReadOnlyList<GateFailure> Unmet(StoredRun run, IReadOnlyList<Comparison> comparisons) => gate?.Check(run, comparisons) ?? [];
+
     /// <summary>Says what got worse and what is not met, on standard error.</summary>
     /// <returns>The same for programs; whether the gate holds.</returns>
     public (JsonObject Json, bool Holds) Report(StoredRun run, IReadOnlyList<Comparison> comparisons, TextWriter error)
@@ -74,7 +77,7 @@ internal sealed class GateCheck
             json[c.Suite] = new JsonObject { ["baseline"] = c.BaselineRun, ["worse"] = Ids(c.Worse), ["better"] = Ids(c.Better), ["added"] = Ids(c.Added), ["missing"] = new JsonArray([.. c.Missing.Select(static id => (JsonNode)id)]) };
         }
 
-        IReadOnlyList<GateFailure> failures = gate?.Check(run, comparisons) ?? [];
+        IReadOnlyList<GateFailure> failures = Unmet(run, comparisons);
         foreach (GateFailure failure in failures)
         {
             error.WriteLine($"below the gate: {failure}");

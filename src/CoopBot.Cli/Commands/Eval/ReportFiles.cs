@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using CoopBot.Evaluation.Baselines;
 using CoopBot.Evaluation.Reporting;
 using CoopBot.Evaluation.Runs;
 
@@ -8,6 +9,12 @@ namespace CoopBot.Cli.Commands.Eval;
 /// <summary>The reports that a complete run is written to.</summary>
 internal static class ReportFiles
 {
+    private static readonly Option<FileInfo?> Report = new("--report")
+    {
+        Description = "Write a report as one HTML page that asks for nothing else: figures, charts, every case with its citations in context.",
+        HelpName = "FILE.html",
+    };
+
     private static readonly Option<FileInfo?> Junit = new("--junit") { Description = "Write the cases as JUnit XML, for build servers.", HelpName = "FILE" };
 
     private static readonly Option<FileInfo?> Csv = new("--csv") { Description = "Write the cases as CSV, a row each.", HelpName = "FILE" };
@@ -15,6 +22,7 @@ internal static class ReportFiles
     /// <summary>Adds the options to the command.</summary>
     public static void AddTo(Command command)
     {
+        command.Options.Add(Report);
         command.Options.Add(Junit);
         command.Options.Add(Csv);
     }
@@ -23,15 +31,21 @@ internal static class ReportFiles
     /// <exception cref="UsageException">One can't be written.</exception>
     public static void Check(ParseResult parsed)
     {
-        foreach (FileInfo file in new[] { parsed.GetValue(Junit), parsed.GetValue(Csv) }.OfType<FileInfo>())
+        foreach (FileInfo file in new[] { parsed.GetValue(Report), parsed.GetValue(Junit), parsed.GetValue(Csv) }.OfType<FileInfo>())
         {
             Open(file).Dispose();
         }
     }
 
     /// <summary>Writes what was asked for.</summary>
-    public static void Write(ParseResult parsed, StoredRun run)
+    public static void Write(ParseResult parsed, StoredRun run, IReadOnlyList<Comparison> comparisons, IReadOnlyList<GateFailure> unmet)
     {
+        if (parsed.GetValue(Report) is { } report)
+        {
+            using StreamWriter file = new(Open(report), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            file.Write(HtmlReport.Render(run, comparisons, unmet));
+        }
+
         if (parsed.GetValue(Junit) is { } junit)
         {
             using FileStream file = Open(junit);

@@ -8,7 +8,7 @@ using CoopBot.TestKit;
 namespace CoopBot.Evaluation.Tests.Runs;
 
 /// <summary>Small complete runs.</summary>
-internal static class SampleRuns
+internal static class SmallRuns
 {
     /// <summary>A run of one suite <c>s</c>.</summary>
     public static StoredRun Of(params RanCase[] cases) => new(
