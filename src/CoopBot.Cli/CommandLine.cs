@@ -34,6 +34,7 @@ internal static class CommandLine
             ShowCommand.Create(terminal),
             EvalCommand.Create(terminal),
             AuditCommand.Create(terminal),
+            McpCommand.Create(terminal),
         };
         return root;
     }

@@ -98,7 +98,10 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>The bot as channels see it: each answer is in the log before it is shown.</summary>
     public async Task<IAnswerService> AnswersAsync(CancellationToken cancellationToken) =>
-        ActivatorUtilities.CreateInstance<AnswerService>(services, new FixedBotSource(await BotAsync(cancellationToken)));
+        Answers(await BotAsync(cancellationToken));
+
+    /// <summary>The same for a bot that is there already.</summary>
+    public IAnswerService Answers(Bot bot) => ActivatorUtilities.CreateInstance<AnswerService>(services, new FixedBotSource(bot));
 
     public async ValueTask DisposeAsync()
     {

@@ -2,10 +2,13 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using CoopBot.Audit.Log;
 using CoopBot.Audit.Service;
+using CoopBot.Grounding.Composition;
 using CoopBot.Host.OpenAi;
 using CoopBot.Host.Security;
+using CoopBot.Mcp;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using ModelContextProtocol.Server;
 
 namespace CoopBot.Host.Api;
 
@@ -19,6 +22,8 @@ internal static class ApiServices
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddSingleton<ApiConversations>();
+        services.AddMcpServer().WithHttpTransport(static o => o.Stateless = true); // nothing is asked back, so no session is kept
+        services.AddOptions<McpServerOptions>().Configure<IAnswerService, IBotSource>(static (o, answers, bots) => McpSetup.Configure(o, answers, bots, user: null));
         services.AddOpenApi(static o => o.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info.Title = "CoopBot";
@@ -61,6 +66,7 @@ internal static class ApiServices
         routes.MapGroup("/api").RequireAuthorization(Policies.Reader).MapDocuments();
         routes.MapGroup("/api").RequireAuthorization(Policies.Admin).MapLog();
         routes.MapOpenAi();
+        routes.MapMcp("/mcp").RequireAuthorization(Policies.Api).RequireRateLimiting(PerCaller);
         routes.MapOpenApi("/openapi/{documentName}.json");
     }
 

@@ -9,7 +9,7 @@ public sealed class CommandLineDocsTests
     public static TheoryData<string> Commands =>
     [
         "", "ingest", "ask", "check", "search", "documents", "show", "eval", "eval accept", "audit",
-        "audit list", "audit show", "audit verify", "audit head", "audit export", "audit gaps", "audit redact", "audit retain",
+        "audit list", "audit show", "audit verify", "audit head", "audit export", "audit gaps", "audit redact", "audit retain", "mcp",
     ];
 
     [Theory]

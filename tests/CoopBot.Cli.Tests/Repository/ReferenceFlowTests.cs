@@ -9,7 +9,7 @@ public sealed class ReferenceFlowTests
     private static readonly string[] Stages = ["Inference", "Knowledge", "Retrieval", "Answering", "Grounding", "Audit"];
 
     // After Audit the flow parts.
-    private static readonly string[][] Branches = [[.. Stages, "Channels", "Host"], [.. Stages, "Evaluation", "Cli"], [.. Stages, "Evaluation", "Host"]];
+    private static readonly string[][] Branches = [[.. Stages, "Channels", "Host"], [.. Stages, "Evaluation", "Cli"], [.. Stages, "Evaluation", "Host"], [.. Stages, "Mcp", "Cli"], [.. Stages, "Mcp", "Host"]];
 
     public static TheoryData<string> Projects => [.. Directory.EnumerateFiles(Path.Combine(SharedFolder.Root, "src"), "*.csproj", SearchOption.AllDirectories)
         .Select(static f => Path.GetFileNameWithoutExtension(f))];

@@ -3,6 +3,7 @@ using System.ClientModel.Primitives;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using CoopBot.TestKit;
 using OpenAI;
 using OpenAI.Chat;
 
@@ -99,7 +100,7 @@ public sealed class OpenAiClientTests : IAsyncLifetime
     [Fact]
     public async Task NpmClient_WholeAndStreamed_ReadsTheSame()
     {
-        JsonNode seen = await NodeScript.RunAsync("OpenAi/client.mjs", "openai", Endpoint, Key);
+        JsonNode seen = await NodeScript.RunAsync("CoopBot.Host.Tests/OpenAi/client.mjs", "openai", [Endpoint, Key], Cancel);
 
         string whole = (string)seen["whole"]!;
         Assert.Equal("coopbot", (string)seen["models"]![0]!);

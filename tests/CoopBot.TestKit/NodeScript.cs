@@ -1,20 +1,21 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using CoopBot.TestKit;
+using Xunit;
 
-namespace CoopBot.Host.Tests;
+namespace CoopBot.TestKit;
 
 /// <summary>Runs a script of the tests in Node.js with the packages of the root; skips the test where they are not there.</summary>
-internal static class NodeScript
+public static class NodeScript
 {
     /// <summary>Runs a script to its end and reads the JSON that it prints.</summary>
-    /// <param name="script">Below the folder of these tests.</param>
+    /// <param name="script">Below <c>tests</c>.</param>
     /// <param name="package">What it needs of <c>node_modules</c>.</param>
     /// <param name="arguments">For the script.</param>
-    public static async Task<JsonNode> RunAsync(string script, string package, params string[] arguments)
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static async Task<JsonNode> RunAsync(string script, string package, string[] arguments, CancellationToken cancellationToken)
     {
         Assert.SkipUnless(Directory.Exists(Path.Combine(SharedFolder.Root, "node_modules", package)), $"The npm package {package} is not there: run npm ci at the root.");
-        ProcessStartInfo start = new("node", [Path.Combine(SharedFolder.Root, "tests", "CoopBot.Host.Tests", script), .. arguments])
+        ProcessStartInfo start = new("node", [Path.Combine(SharedFolder.Root, "tests", script), .. arguments])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -29,9 +30,9 @@ internal static class NodeScript
         }
 
         using Process process = started!;
-        Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);
+        string output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
         Assert.True(process.ExitCode == 0, await error);
         return JsonNode.Parse(output)!;
     }
