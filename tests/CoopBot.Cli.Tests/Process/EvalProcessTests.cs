@@ -45,6 +45,17 @@ public sealed class EvalProcessTests : IDisposable
         Assert.Contains("golden,days,", await File.ReadAllTextAsync(folder["cases.csv"], TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Lint_DocumentHasChanged_NamesTheCase()
+    {
+        folder.Write("knowledge/leave.md", "# Leave\n\nEvery employee has 30 days of paid leave a year.\n");
+
+        CliResult lint = await EvalAsync("lint", folder["golden"]);
+
+        Assert.Equal(1, lint.ExitCode);
+        Assert.Equal(["days [cite]", "days [pattern]"], lint.Lines.Select(static l => l[..(l.IndexOf(']', StringComparison.Ordinal) + 1)]));
+    }
+
     [Theory]
     [InlineData("--gate|anwser>=0.9", "anwser")]
     [InlineData("--gate|regressions<=0", "--baseline")]

@@ -54,6 +54,7 @@ internal static class EvalCommand
         {
             Suites, Half, Limit, Resume, Note, Failures, Parallel, Results, Features,
             AcceptCommand.Create(terminal),
+            LintCommand.Create(terminal),
         };
         ReportFiles.AddTo(command);
         GateCheck.AddTo(command);

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using CoopBot.Cli.Composition;
+using CoopBot.Cli.Output;
+using CoopBot.Evaluation.Linting;
+using CoopBot.Evaluation.Suites;
+using CoopBot.Grounding.Answers;
+using CoopBot.Knowledge;
+
+namespace CoopBot.Cli.Commands.Eval;
+
+/// <summary><c>coopbot eval lint</c>: what has rotted in a golden set.</summary>
+internal static class LintCommand
+{
+    private static readonly Argument<string> Folder = new("suite") { Description = "The folder with cases.jsonl." };
+
+    public static Command Create(Terminal terminal)
+    {
+        Command command = new("lint", "Find cases whose cited words are gone, whose patterns no document holds, duplicates and unbalanced suites (exit code 1).") { Folder };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            Suite suite = SuiteReader.Read(parsed.GetRequiredValue(Folder));
+            await using var workspace = Workspace.Open(parsed, terminal);
+            Dictionary<string, string> texts = suite.UsesKnowledgeFolder ? await TextsAsync(workspace, cancellationToken) : [];
+            IReadOnlyList<LintFinding> findings = SuiteLint.Check(suite, texts);
+            Write(findings, terminal.Out, parsed.GetValue(GlobalOptions.Json));
+            return findings.Count > 0 ? ExitCodes.Failed : ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static async Task<Dictionary<string, string>> TextsAsync(Workspace workspace, CancellationToken cancellationToken)
+    {
+        KnowledgeSnapshot documents = await workspace.DocumentsAsync(cancellationToken);
+        return documents.Documents.ToDictionary(static d => d.Key, static d => d.Value.Text, StringComparer.Ordinal);
+    }
+
+    private static void Write(IReadOnlyList<LintFinding> findings, TextWriter output, bool json)
+    {
+        if (json)
+        {
+            JsonArray all = new([.. findings.Select(static f => (JsonNode)new JsonObject { ["case"] = f.Case, ["kind"] = f.Kind, ["message"] = f.Message })]);
+            output.WriteLine(new JsonObject { ["findings"] = all }.ToJsonString(AnswerJson.Indented));
+            return;
+        }
+
+        foreach (LintFinding finding in findings)
+        {
+            output.WriteLine($"{finding.Case ?? "suite"} [{finding.Kind}] {finding.Message}");
+        }
+    }
+}
