@@ -13,7 +13,7 @@ namespace CoopBot.Cli.Composition;
 internal static class Settings
 {
     /// <summary>Sections that only the host reads; it checks them when it starts.</summary>
-    private static readonly string[] OfTheHost = ["Suggestions", "DirectLine", "Host"];
+    private static readonly string[] OfTheHost = ["Suggestions", "DirectLine", "Teams", "Host"];
 
     /// <summary>The stages, with checked settings.</summary>
     /// <param name="folder">Where the settings lie.</param>

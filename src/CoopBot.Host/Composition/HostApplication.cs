@@ -3,6 +3,7 @@ using CoopBot.Audit.Service;
 using CoopBot.Channels.DirectLine;
 using CoopBot.Channels.Messages;
 using CoopBot.Channels.Suggestions;
+using CoopBot.Channels.Teams;
 using CoopBot.Grounding.Composition;
 using CoopBot.Host.Answers;
 using CoopBot.Host.Api;
@@ -51,6 +52,7 @@ internal static class HostApplication
         services.AddSettings<HostOptions>(HostOptions.Section);
         services.AddSuggestions();
         services.AddDirectLine(_ => folders.Data);
+        services.AddTeams(_ => folders.Data);
         SettingsCheck.ThrowIfWrong(settings, services.Sections());
         HostOptions options = settings.GetSection(HostOptions.Section).Get<HostOptions>() ?? new HostOptions();
         Exposure.ThrowIfUnsafe(urls, options);
@@ -98,6 +100,7 @@ internal static class HostApplication
         app.MapHealth();
         app.MapApi();
         app.MapDirectLine(Policies.Chat);
+        app.MapTeams();
         app.MapPages();
     }
 

@@ -40,7 +40,15 @@ internal sealed class ChatWindow(IPage page)
         await Box.FillAsync(text);
         await Box.PressAsync("Enter");
         ILocator answer = Answers.Nth(before);
-        await answer.WaitForAsync();
+        try
+        {
+            await answer.WaitForAsync();
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"No answer. The page says: {await page.InnerTextAsync("body")}", e);
+        }
+
         return answer;
     }
 
