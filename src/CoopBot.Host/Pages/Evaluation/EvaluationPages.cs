@@ -21,6 +21,7 @@ internal static class EvaluationPages
     {
         pages.MapGet("/evaluation", List);
         pages.MapGet("/evaluation/runs/{id}", Show);
+        pages.MapGet("/evaluation/runs/{id}/report", Report);
         pages.MapGet("/evaluation/compare", Compare);
     }
 
@@ -77,6 +78,10 @@ internal static class EvaluationPages
             [nameof(ComparePage.Differences)] = RunChanges.Between(earlier.Manifest, later.Manifest),
         });
     }
+
+    /// <summary>The run as one page to save or print, as <c>coopbot eval --report</c> writes it.</summary>
+    private static IResult Report(string id, RunStore store) =>
+        Open(store, id) is { Manifest.IsComplete: true } run ? new ReportResult(run) : NotFoundPage.Of($"There is no complete run “{id}”.", SitePage.Evaluation);
 
     private static StoredRun? Open(RunStore store, string id)
     {

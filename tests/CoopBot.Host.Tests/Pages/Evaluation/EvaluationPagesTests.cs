@@ -1,4 +1,5 @@
 using System.Net;
+using CoopBot.Evaluation.Reporting;
 using CoopBot.Evaluation.Runs;
 using CoopBot.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,17 @@ public sealed class EvaluationPagesTests : IAsyncLifetime
         Assert.DoesNotContain("case-04", wrong, StringComparison.Ordinal);
         Assert.Contains("case-04", all, StringComparison.Ordinal);
         Assert.Contains("house &lt;4&gt;", all, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_CompleteRun_IsOnePageUnderAPolicyOfItsOwn()
+    {
+        string id = SampleRuns.Keep(Store, new HashSet<int> { 3 });
+
+        HttpResponseMessage response = await host.Client.GetAsync($"/evaluation/runs/{id}/report", Cancel);
+
+        Assert.Equal(HtmlReport.Policy + "; frame-ancestors 'none'", response.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Contains("case-04", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
     [Fact]
