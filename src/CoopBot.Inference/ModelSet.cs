@@ -27,6 +27,9 @@ public sealed record ModelSet(ITextEncoder? Encoder, IReader? Reader, IReadOnlyL
         ModelLoad<OnnxEncoder> encoding = await Task.Run(() => OnnxEncoder.TryLoad(encoder), cancellationToken);
         ModelLoad<OnnxReader> read = await reading;
 
+        // The files' bytes, over 110 MB, are garbage now, but too large for any collection that would come soon.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
         // An empty folder says that no reader is wanted: nothing is missing then.
         string?[] problems = [encoding.Problem, reader.Folder.Length == 0 ? null : read.Problem];
         if (models.Required && problems.FirstOrDefault(static p => p is not null) is { } missing)
