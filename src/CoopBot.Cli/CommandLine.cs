@@ -35,6 +35,7 @@ internal static class CommandLine
             EvalCommand.Create(terminal),
             AuditCommand.Create(terminal),
             McpCommand.Create(terminal),
+            TeamsPackageCommand.Create(terminal),
         };
         return root;
     }

@@ -9,7 +9,7 @@ public sealed class CommandLineDocsTests
     public static TheoryData<string> Commands =>
     [
         "", "ingest", "ask", "check", "search", "documents", "show", "eval", "eval accept", "eval lint", "audit",
-        "audit list", "audit show", "audit verify", "audit head", "audit export", "audit gaps", "audit redact", "audit retain", "mcp",
+        "audit list", "audit show", "audit verify", "audit head", "audit export", "audit gaps", "audit redact", "audit retain", "mcp", "teams-package",
     ];
 
     [Theory]
