@@ -24,11 +24,17 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Starts the host over a folder with <c>knowledge</c> and <c>data</c>, and waits until it is ready.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="settings">Set in the environment.</param>
-    public static async Task<HostProcess> StartAsync(string folder, params (string Name, string Value)[] settings)
+    public static Task<HostProcess> StartAsync(string folder, params (string Name, string Value)[] settings) =>
+        StartAsync(folder, new Uri($"http://127.0.0.1:{FreePort()}"), settings);
+
+    /// <summary>Starts the host at an address that another had before.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="settings">Set in the environment.</param>
+    public static async Task<HostProcess> StartAsync(string folder, Uri address, params (string Name, string Value)[] settings)
     {
         string configuration = typeof(HostProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         string program = Path.Combine(SharedFolder.Root, "src", "CoopBot.Host", "bin", configuration, "net10.0", "CoopBot.Host.dll");
-        Uri address = new($"http://127.0.0.1:{FreePort()}");
         ProcessStartInfo start = new(
             "dotnet",
             [program, "--urls", address.ToString(), "--knowledge", Path.Combine(folder, "knowledge"), "--data", Path.Combine(folder, "data"), "--Logging:LogLevel:Default", "Error"])

@@ -12,15 +12,44 @@ internal sealed class ConversationHub
     public IEnumerable<string> Connected => feeds.Keys;
 
     /// <summary>A new socket's feed; the one before is told to close.</summary>
-    public SocketFeed Connect(string conversation)
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="until">When the conversation's newest token runs out.</param>
+    public SocketFeed Connect(string conversation, DateTimeOffset until)
     {
-        SocketFeed feed = new();
+        SocketFeed feed = new(until);
         feeds.AddOrUpdate(conversation, feed, (_, old) =>
         {
-            old.Replace();
+            old.End("collision");
             return feed;
         });
         return feed;
+    }
+
+    /// <summary>A conversation has a newer token: its socket may stay as long.</summary>
+    public void Renew(string conversation, DateTimeOffset until)
+    {
+        if (feeds.TryGetValue(conversation, out SocketFeed? feed))
+        {
+            feed.Renew(until);
+        }
+    }
+
+    /// <summary>Ends the sockets whose conversations have no token that still holds: who can't ask any more shall not listen either.</summary>
+    public void EndExpired(DateTimeOffset now)
+    {
+        foreach (SocketFeed feed in feeds.Values.Where(f => f.Until <= now))
+        {
+            feed.End("token expired");
+        }
+    }
+
+    /// <summary>A conversation is deleted.</summary>
+    public void EndDeleted(string conversation)
+    {
+        if (feeds.TryGetValue(conversation, out SocketFeed? feed))
+        {
+            feed.End("deleted");
+        }
     }
 
     /// <summary>Takes a feed away when its socket is gone.</summary>
@@ -46,7 +75,8 @@ internal sealed class ConversationHub
 }
 
 /// <summary>What a socket has to send: frames that pass, and the news that the store holds more.</summary>
-internal sealed class SocketFeed
+/// <param name="until">When it must be over, unless it is renewed.</param>
+internal sealed class SocketFeed(DateTimeOffset until)
 {
     /// <summary>Passing frames kept at most: a slow client misses some, and no stored message.</summary>
     private const int MaxPassing = 16;
@@ -55,14 +85,24 @@ internal sealed class SocketFeed
     private readonly Channel<bool> news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentQueue<string> passing = new();
 
-    /// <summary>True when a newer socket has taken its place.</summary>
-    public bool Replaced { get; private set; }
+    private long untilTicks = until.UtcTicks;
+    private volatile string? endReason;
 
-    public void Replace()
+    /// <summary>Why the socket must close; null while it needn't.</summary>
+    public string? EndReason => endReason;
+
+    /// <summary>When it must be over.</summary>
+    public DateTimeOffset Until => new(Interlocked.Read(ref untilTicks), TimeSpan.Zero);
+
+    /// <summary>Has the socket closed.</summary>
+    public void End(string reason)
     {
-        Replaced = true;
+        endReason ??= reason;
         Wake();
     }
+
+    /// <summary>Lets the socket stay until then.</summary>
+    public void Renew(DateTimeOffset longer) => Interlocked.Exchange(ref untilTicks, longer.UtcTicks);
 
     public void Wake() => news.Writer.TryWrite(true);
 

@@ -143,8 +143,9 @@ internal sealed class ConversationStore(string dataFolder, TimeProvider clock) :
         c => Scalar(c, "SELECT count(*) FROM activity WHERE conversation = $c AND answer = $a;", ("$c", conversation), ("$a", answerId)) > 0, cancellationToken);
 
     /// <summary>Deletes the conversations that nobody has touched since.</summary>
-    public Task<int> DeleteUntouchedAsync(DateTimeOffset since, CancellationToken cancellationToken) => WriteAsync(
-        c => Run(c, "DELETE FROM conversation WHERE touched < $t;", ("$t", since.ToUnixTimeSeconds())), cancellationToken);
+    /// <returns>Their ids.</returns>
+    public Task<IReadOnlyList<string>> DeleteUntouchedAsync(DateTimeOffset since, CancellationToken cancellationToken) => WriteAsync<IReadOnlyList<string>>(
+        c => Query(c, "DELETE FROM conversation WHERE touched < $t RETURNING id;", static r => r.GetString(0), ("$t", since.ToUnixTimeSeconds())), cancellationToken);
 
     public void Dispose() => writing.Dispose();
 

@@ -50,14 +50,14 @@ internal sealed class DirectLineServer(
             }
         }
 
-        return Json(new ConversationResponse(grant.Conversation, tokens.Issue(grant), tokens.Seconds), StatusCodes.Status200OK);
+        return Json(new ConversationResponse(grant.Conversation, Issue(grant), tokens.Seconds), StatusCodes.Status200OK);
     }
 
     /// <summary>A new token for the old one's conversation.</summary>
     public async Task<IResult> RefreshAsync(HttpContext context)
     {
         TokenGrant grant = await GrantAsync(context, conversation: null);
-        return Json(new ConversationResponse(grant.Conversation, tokens.Issue(grant), tokens.Seconds), StatusCodes.Status200OK);
+        return Json(new ConversationResponse(grant.Conversation, Issue(grant), tokens.Seconds), StatusCodes.Status200OK);
     }
 
     /// <summary>Starts the token's conversation: the bot greets, once.</summary>
@@ -134,7 +134,7 @@ internal sealed class DirectLineServer(
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         using CancellationTokenSource ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        await new SocketSession(socket, store, hub).RunAsync(conversation, Watermark(context), ends.Token);
+        await new SocketSession(socket, store, hub).RunAsync(conversation, Watermark(context), tokens.ExpiryOf(grant), ends.Token);
     }
 
     private static string Site(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}";
@@ -186,10 +186,17 @@ internal sealed class DirectLineServer(
         return questions.IsCompletedSuccessfully ? await questions : [];
     }
 
+    /// <summary>A new token; the socket that is open may stay as long as it holds.</summary>
+    private string Issue(TokenGrant grant)
+    {
+        hub.Renew(grant.Conversation, tokens.ExpiryOf(grant));
+        return tokens.Issue(grant);
+    }
+
     private ConversationStreams Streams => new(tokens);
 
     private IResult Conversation(HttpContext context, TokenGrant grant, long watermark, int status) => Json(
-        new ConversationResponse(grant.Conversation, tokens.Issue(grant), tokens.Seconds, Streams.UrlOf(context.Request, grant, watermark)), status);
+        new ConversationResponse(grant.Conversation, Issue(grant), tokens.Seconds, Streams.UrlOf(context.Request, grant, watermark)), status);
 
     private async Task<TokenGrant> ExistingAsync(HttpContext context, string conversation)
     {

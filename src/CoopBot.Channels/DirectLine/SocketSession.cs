@@ -15,10 +15,11 @@ internal sealed class SocketSession(WebSocket socket, ConversationStore store, C
     /// <summary>Serves the socket until it closes.</summary>
     /// <param name="conversation">The conversation.</param>
     /// <param name="after">The client has seen everything up to here.</param>
+    /// <param name="until">When the conversation's newest token runs out.</param>
     /// <param name="stopping">The host stops, or the client is gone.</param>
-    public async Task RunAsync(string conversation, long after, CancellationToken stopping)
+    public async Task RunAsync(string conversation, long after, DateTimeOffset until, CancellationToken stopping)
     {
-        SocketFeed feed = hub.Connect(conversation);
+        SocketFeed feed = hub.Connect(conversation, until);
 
         // Two tokens: stopping to send must not tear the line on which the closing is still to be said.
         using CancellationTokenSource sending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -27,8 +28,7 @@ internal sealed class SocketSession(WebSocket socket, ConversationStore store, C
         (WebSocketCloseStatus status, string reason) = (WebSocketCloseStatus.EndpointUnavailable, "shutdown");
         try
         {
-            await SendAsync(conversation, feed, after, sending.Token);
-            (status, reason) = (WebSocketCloseStatus.NormalClosure, "collision");
+            (status, reason) = (WebSocketCloseStatus.NormalClosure, await SendAsync(conversation, feed, after, sending.Token));
         }
         catch (OperationCanceledException)
         {
@@ -49,9 +49,10 @@ internal sealed class SocketSession(WebSocket socket, ConversationStore store, C
         }
     }
 
-    private async Task SendAsync(string conversation, SocketFeed feed, long after, CancellationToken cancellationToken)
+    /// <summary>Sends until the socket must close, and tells why it must.</summary>
+    private async Task<string> SendAsync(string conversation, SocketFeed feed, long after, CancellationToken cancellationToken)
     {
-        while (!feed.Replaced)
+        while (feed.EndReason is null)
         {
             while (feed.TryTake(out string? frame))
             {
@@ -72,6 +73,8 @@ internal sealed class SocketSession(WebSocket socket, ConversationStore store, C
 
             await feed.WaitAsync(cancellationToken);
         }
+
+        return feed.EndReason;
     }
 
     private ValueTask SendAsync(string frame, CancellationToken cancellationToken) =>

@@ -43,12 +43,15 @@ internal sealed class TokenService
     /// <summary>A grant for a new person and a new conversation.</summary>
     public TokenGrant NewGrant() => new(RandomId(""), RandomId("dl_"), clock.GetUtcNow().AddHours(options.ConversationHours), Expired: false);
 
-    /// <summary>The token of a conversation.</summary>
-    public string Issue(TokenGrant grant)
+    /// <summary>When a conversation's token runs out that is issued now: never behind the end of the conversation.</summary>
+    public DateTimeOffset ExpiryOf(TokenGrant grant)
     {
-        DateTimeOffset now = clock.GetUtcNow(), expires = now.AddMinutes(options.TokenMinutes);
-        return Create(Audience, grant, now, expires < grant.End ? expires : grant.End);
+        DateTimeOffset expires = clock.GetUtcNow().AddMinutes(options.TokenMinutes);
+        return expires < grant.End ? expires : grant.End;
     }
+
+    /// <summary>The token of a conversation.</summary>
+    public string Issue(TokenGrant grant) => Create(Audience, grant, clock.GetUtcNow(), ExpiryOf(grant));
 
     /// <summary>The token that opens one socket.</summary>
     public string IssueForStream(TokenGrant grant) => Create(StreamAudience, grant, clock.GetUtcNow(), clock.GetUtcNow() + StreamLifetime);

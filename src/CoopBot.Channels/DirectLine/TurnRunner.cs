@@ -56,7 +56,7 @@ internal sealed partial class TurnRunner(
         }
 
         int workers = options.Value.Concurrency > 0 ? options.Value.Concurrency : Environment.ProcessorCount;
-        await Task.WhenAll([.. Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkAsync(stoppingToken), stoppingToken)), KeepTypingAsync(stoppingToken), KeepHouseAsync(stoppingToken)]);
+        await Task.WhenAll([.. Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkAsync(stoppingToken), stoppingToken)), KeepSocketsAsync(stoppingToken), KeepHouseAsync(stoppingToken)]);
     }
 
     private async Task WorkAsync(CancellationToken cancellationToken)
@@ -123,11 +123,12 @@ internal sealed partial class TurnRunner(
         hub.Stored(turn.Conversation);
     }
 
-    private async Task KeepTypingAsync(CancellationToken cancellationToken)
+    private async Task KeepSocketsAsync(CancellationToken cancellationToken)
     {
         using PeriodicTimer timer = new(TypingAgain, clock);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
+            hub.EndExpired(clock.GetUtcNow());
             foreach (string conversation in hub.Connected.Where(c => lanes.TryGetValue(c, out Lane? lane) && lane.IsScheduled))
             {
                 hub.Show(conversation, () => activities.Typing(conversation, null));
@@ -150,7 +151,10 @@ internal sealed partial class TurnRunner(
 
             if (options.Value.RetentionDays > 0)
             {
-                await store.DeleteUntouchedAsync(clock.GetUtcNow().AddDays(-options.Value.RetentionDays), cancellationToken);
+                foreach (string deleted in await store.DeleteUntouchedAsync(clock.GetUtcNow().AddDays(-options.Value.RetentionDays), cancellationToken))
+                {
+                    hub.EndDeleted(deleted);
+                }
             }
         }
         while (await timer.WaitForNextTickAsync(cancellationToken));

@@ -36,4 +36,38 @@ public sealed class KilledHostTests
 
         Assert.Equal(0, apologies); // an apology would be allowed, but each can be answered
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Kill_ClientConnected_ComesBackByItselfToEachAnswerOnce(bool webSocket)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("knowledge/tower.md", "# The tower\n\nThe tower is 40 m high. It was built in 1911.\n");
+        using HostProcess host = await HostProcess.StartAsync(folder.Path);
+        JsonNode given = await ChatClient.JsonAsync(await host.Client.PostAsync("/api/webchat/token", null, TestContext.Current.CancellationToken));
+        using ScriptedClient client = await ScriptedClient.ConnectAsync(host.Client.BaseAddress!, new { token = (string)given["token"]!, webSocket, timeout = 2000, pollingInterval = 200 });
+        await client.UntilAsync(fromBot: 1);
+        string id = await client.SayAsync("How high is the tower?", "c1");
+
+        host.Kill();
+        using HostProcess again = await HostProcess.StartAsync(folder.Path, host.Client.BaseAddress!);
+        if (!webSocket)
+        {
+            // A poll that fails ends this client's polling for good, which is why the page doesn't poll: a person reloads.
+            using ScriptedClient reloaded = await ScriptedClient.ConnectAsync(
+                again.Client.BaseAddress!, new { token = (string)given["token"]!, conversationId = (string)given["conversationId"]!, watermark = "0", webSocket, pollingInterval = 200 });
+            AssertAnsweredOnce(await reloaded.UntilAsync(fromBot: 2), id);
+            return;
+        }
+
+        AssertAnsweredOnce(await client.UntilAsync(fromBot: 2), id);
+    }
+
+    private static void AssertAnsweredOnce(IReadOnlyList<JsonNode> all, string message)
+    {
+        Assert.Equal(3, all.Select(static a => (string)a["id"]!).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(3, all.Count);
+        Assert.Single(all, a => (string?)a["replyToId"] == message);
+    }
 }
