@@ -31,12 +31,19 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>Starts the host over one small document.</summary>
     /// <param name="configure">Puts a test's own parts in place of the real ones.</param>
     /// <param name="settings">Settings by key, as in <c>Host:Concurrency</c>.</param>
-    public static async Task<TestHost> StartAsync(Action<WebApplicationBuilder>? configure = null, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="environment">The host's environment; in <c>Test</c> this machine may stand in for a channel.</param>
+    public static async Task<TestHost> StartAsync(
+        Action<WebApplicationBuilder>? configure = null, IReadOnlyDictionary<string, string>? settings = null, string environment = "Production")
     {
         TemporaryFolder folder = new();
         folder.Write("knowledge/tower.md", "# The tower\n\nThe tower is 40 m high. It was built in 1911.\n");
         WebApplication started = HostApplication.Build(
-            ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning", "--knowledge", Path.Combine(folder.Path, "knowledge"), "--data", Path.Combine(folder.Path, "data")], configure, settings);
+            [
+                "--urls", "http://127.0.0.1:0", "--environment", environment, "--Logging:LogLevel:Default", "Warning",
+                "--knowledge", Path.Combine(folder.Path, "knowledge"), "--data", Path.Combine(folder.Path, "data"),
+            ],
+            configure,
+            settings);
         await started.StartAsync();
         return new TestHost(started, folder);
     }

@@ -4,6 +4,7 @@ using CoopBot.Channels.Suggestions;
 using CoopBot.Channels.Teams.Inbound;
 using CoopBot.Channels.Teams.Rendering;
 using CoopBot.Channels.Teams.Turns;
+using CoopBot.Grounding;
 using CoopBot.Grounding.Answers;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -14,7 +15,7 @@ namespace CoopBot.Channels.Teams;
 
 /// <summary>Answers one message: tells what is done, asks, sends, and notes under which id.</summary>
 internal sealed partial class TeamsAnswers(
-    MessageAnswerer answerer, TeamsRenderer renderer, ISuggestedQuestions suggestions, ConversationMemory memory, TeamsStore store,
+    MessageAnswerer answerer, TeamsRenderer renderer, TeamsDelivery delivery, ISuggestedQuestions suggestions, ConversationMemory memory, TeamsStore store,
     IOptions<TeamsOptions> options, TimeProvider clock, ILogger<TeamsAnswers> logger)
 {
     internal const string Failed = "I'm sorry, something went wrong while I was answering. Please ask again.";
@@ -30,60 +31,62 @@ internal sealed partial class TeamsAnswers(
     /// <summary>Answers in a turn of its own.</summary>
     public async Task AnswerAsync(ITurnContext turn, string text, CancellationToken cancellationToken)
     {
-        Activity activity = turn.Activity;
-        Caller caller = CallerOf(activity);
-        await using TeamsStream? stream = options.Value.Streaming && IsPersonal(activity) ? new TeamsStream(turn, clock, cancellationToken) : null;
-        if (stream is null)
+        bool personal = IsPersonal(turn.Activity);
+        await using TeamsStream? stream = options.Value.Streaming && personal ? new TeamsStream(turn, clock, cancellationToken) : null;
+        TeamsReply? reply;
+        await using (stream is null ? new TypingSign(turn, repeats: personal, clock, cancellationToken) : null)
         {
-            await ShowTypingAsync(turn, cancellationToken);
+            reply = await AskAsync(text, turn.Activity, stream, cancellationToken);
         }
 
-        (Activity message, string? answerId) = await AskAsync(text, activity, caller, stream, cancellationToken);
-        string? sent = stream is null ? (await turn.SendActivityAsync(message, cancellationToken))?.Id : await stream.FinishAsync(message, cancellationToken);
-        if (answerId is not null && !string.IsNullOrEmpty(sent))
+        if (reply is null)
         {
-            await store.SentAsync(activity.Conversation.Id, sent, answerId, TimeSpan.FromDays(options.Value.RetentionDays), cancellationToken);
+            return;
+        }
+
+        IReadOnlyList<string> ids = await delivery.SendAsync(turn, stream, reply, cancellationToken);
+        foreach (string id in reply.Answer is null ? [] : ids)
+        {
+            await store.SentAsync(turn.Activity.Conversation.Id, id, reply.Answer!.Id, TimeSpan.FromDays(options.Value.RetentionDays), cancellationToken);
         }
     }
 
-    private async Task<(Activity Message, string? AnswerId)> AskAsync(string text, Activity activity, Caller caller, TeamsStream? stream, CancellationToken cancellationToken)
+    /// <summary>What to reply; null when the person doesn't want it any more.</summary>
+    private async Task<TeamsReply?> AskAsync(string text, Activity activity, TeamsStream? stream, CancellationToken cancellationToken)
     {
+        Caller caller = CallerOf(activity);
         string conversation = activity.Conversation.Id, user = caller.User ?? "";
         IReadOnlyList<string> history = memory.Of(conversation, user);
         memory.Add(conversation, user, activity.Id, text);
+        using CancellationTokenSource unwanted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stream?.Stopped ?? CancellationToken.None);
         try
         {
-            Answer answer = await answerer.AnswerAsync(text, history, caller, stream, cancellationToken);
-            IReadOnlyList<string> next = answer.Outcome == Outcome.Refused ? await suggestions.InsteadOfAsync(answer, cancellationToken) : [];
-            return (renderer.Render(answer, next), answer.Id);
+            if (ClaimRequest.TryRead(text) is not null)
+            {
+                // Checking a claim reports no stages of its own.
+                stream?.Report(AnswerStage.Verifying);
+            }
+
+            Answer answer = await answerer.AnswerAsync(text, history, caller, stream, unwanted.Token);
+            IReadOnlyList<string> next = answer.Outcome == Outcome.Refused ? await suggestions.InsteadOfAsync(answer, unwanted.Token) : [];
+            return new TeamsReply(renderer.Render(answer, next), answer, next);
         }
         catch (ServiceBusyException)
         {
-            return (TeamsRenderer.Words(TooMany, []), null);
+            return TeamsReply.Words(TooMany);
+        }
+        catch (OperationCanceledException) when (stream?.Stopped.IsCancellationRequested == true && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // Whatever failed: nobody is left without a word.
             LogAnswerFailed(e);
-            return (TeamsRenderer.Words(Failed, []), null);
-        }
-    }
-
-    private async Task ShowTypingAsync(ITurnContext turn, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await turn.SendActivityAsync(new Activity { Type = ActivityTypes.Typing }, cancellationToken);
-        }
-        catch (Exception e) when (e is ErrorResponseException or HttpRequestException)
-        {
-            LogTypingFailed(e);
+            return TeamsReply.Words(Failed);
         }
     }
 
     [LoggerMessage(LogLevel.Error, "A message of a channel got an apology instead of an answer.")]
     private partial void LogAnswerFailed(Exception exception);
-
-    [LoggerMessage(LogLevel.Debug, "The channel did not take that the bot is typing.")]
-    private partial void LogTypingFailed(Exception exception);
 }

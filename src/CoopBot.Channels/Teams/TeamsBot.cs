@@ -13,7 +13,8 @@ namespace CoopBot.Channels.Teams;
 
 /// <summary>What the bot does with each kind of activity. Messages are answered in the background; only invokes are answered in the response.</summary>
 internal sealed class TeamsBot(
-    IBackgroundTurns turns, TeamsAnswers answers, DuplicateFilter duplicates, ConversationMemory memory, TeamsStore store, IAnswerService service, ISuggestedQuestions suggestions) : ActivityHandler
+    IBackgroundTurns turns, TeamsAnswers answers, DuplicateFilter duplicates, ConversationMemory memory, TeamsStore store, LostConversations lost, IAnswerService service,
+    ISuggestedQuestions suggestions) : ActivityHandler
 {
     internal const string Busy = "I'm still answering your earlier messages. Please wait for those, then ask again.";
     internal const string Help = "Ask me a question about the documents, or write “check:” and a claim. I answer with citations, or say that the documents don't tell.";
@@ -54,8 +55,7 @@ internal sealed class TeamsBot(
         Activity activity = (Activity)turnContext.Activity;
         if (activity.Action?.StartsWith("remove", StringComparison.Ordinal) == true)
         {
-            memory.Forget(activity.Conversation.Id);
-            await store.ForgetAsync(activity.Conversation.Id, cancellationToken);
+            await lost.ForgetAsync(activity.Conversation.Id, cancellationToken);
         }
         else
         {

@@ -31,11 +31,13 @@ public static class TeamsServices
         services.AddInbound().AddOutbound();
         services.AddSingleton(s => new TeamsStore(dataFolder(s), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ConversationMemory>();
+        services.AddSingleton<LostConversations>();
         services.AddSingleton<DuplicateFilter>();
         services.AddSingleton<ConversationQueue>();
         services.AddSingleton<IBackgroundTurns>(static s => s.GetRequiredService<ConversationQueue>());
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<ConversationQueue>());
         services.AddSingleton<TeamsRenderer>();
+        services.AddSingleton<TeamsDelivery>();
         services.AddSingleton<TeamsAnswers>();
         services.AddSingleton<TeamsBot>();
         return services;

@@ -7,10 +7,16 @@ namespace CoopBot.Channels.Teams.Outbound;
 /// <remarks>A message that timed out here may have arrived; only what changes nothing by being repeated is sent again then.</remarks>
 internal sealed class ConnectorRetry(TimeProvider clock) : DelegatingHandler
 {
+    /// <summary>How long one attempt may take.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private const int Attempts = 3;
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
+    /// <summary>Whoever asks for more doesn't want the message any more: it would come long after its question.</summary>
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(2);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -20,16 +26,17 @@ internal sealed class ConnectorRetry(TimeProvider clock) : DelegatingHandler
             TimeSpan wait = Backoff(attempt);
             try
             {
-                HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
-                if (attempt == Attempts || !MayRetry(response.StatusCode, repeatable))
+                HttpResponseMessage response = await AttemptAsync(request, cancellationToken);
+                TimeSpan? asked = Asked(response.Headers.RetryAfter);
+                if (attempt == Attempts || asked > LongestAsked || !MayRetry(response.StatusCode, repeatable))
                 {
                     return response;
                 }
 
-                wait = Asked(response.Headers.RetryAfter) ?? wait;
+                wait = asked ?? wait;
                 response.Dispose();
             }
-            catch (HttpRequestException e) when (repeatable && attempt < Attempts && e.HttpRequestError != HttpRequestError.ConnectionError)
+            catch (HttpRequestException e) when (attempt < Attempts && (repeatable || NothingWasSent(e)))
             {
                 // Once more below.
             }
@@ -38,14 +45,31 @@ internal sealed class ConnectorRetry(TimeProvider clock) : DelegatingHandler
         }
     }
 
+    private async Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource patience = new(Patience, clock);
+        using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await base.SendAsync(request, both.Token);
+        }
+        catch (OperationCanceledException e) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException("The channel did not answer in time.", e);
+        }
+    }
+
+    private static bool NothingWasSent(HttpRequestException exception) =>
+        exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
+
     private static bool MayRetry(HttpStatusCode status, bool repeatable) =>
         status is HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
-        || (repeatable && status is HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable && repeatable);
+        || (repeatable && status is (HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable));
 
     private TimeSpan? Asked(RetryConditionHeaderValue? header)
     {
         TimeSpan? wait = header?.Delta ?? (header?.Date is { } date ? date - clock.GetUtcNow() : null);
-        return wait is not { } asked ? null : asked < TimeSpan.Zero ? TimeSpan.Zero : asked > Longest ? Longest : asked;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
     // A fifth more or less: conversations that were refused together don't come back together.

@@ -10,7 +10,10 @@ namespace CoopBot.Channels.Teams.Outbound;
 /// <param name="handler">Retries, shows the token, connects; shared by all clients.</param>
 internal sealed class GuardedConnectorFactory(ServiceHostPolicy hosts, HttpMessageHandler handler) : ConnectorFactory
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
+    private const int MaxResponse = 1 << 20;
+
+    /// <summary>For all attempts with the waits between them.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
     /// <inheritdoc/>
     public override Task<IConnectorClient> CreateAsync(string serviceUrl, string audience, CancellationToken cancellationToken)
@@ -21,7 +24,8 @@ internal sealed class GuardedConnectorFactory(ServiceHostPolicy hosts, HttpMessa
         }
 
         // The SDK writes headers of its own into the client that it is given: none is shared.
-        return Task.FromResult<IConnectorClient>(new ConnectorClient(url, new NoCredentials(), new HttpClient(handler, disposeHandler: false) { Timeout = Patience }));
+        HttpClient client = new(handler, disposeHandler: false) { Timeout = Patience, MaxResponseContentBufferSize = MaxResponse };
+        return Task.FromResult<IConnectorClient>(new ConnectorClient(url, new NoCredentials(), client));
     }
 
     /// <summary>The token is our handler's matter.</summary>

@@ -24,17 +24,22 @@ internal sealed partial class TeamsRenderer(IDocumentLinks links)
     private const int MaxAction = 200;
     private const int ShortestText = 200;
 
+    internal const string Cut = "The answer goes on, but a message holds no more.";
+
     /// <summary>The message.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="suggestions">Questions to offer; Teams shows three.</param>
-    public Activity Render(Answer answer, IReadOnlyList<string> suggestions)
+    /// <param name="maxBytes">Bytes at most, as it is sent. What doesn't fit is cut, with a word on where the rest stands.</param>
+    public Activity Render(Answer answer, IReadOnlyList<string> suggestions, int maxBytes = MaxBytes)
     {
         string text = Label(answer) + TeamsMarkdown.Of(answer.Text) + Nearest(answer);
-        Activity message = Message(answer, text, suggestions);
-        for (int limit = text.Length; SizeOf(message) > MaxBytes - Envelope && limit > ShortestText;)
+        Activity message = Message(answer, text, suggestions, MessageEntity.MaxCitations);
+        int limit = text.Length, citations = MessageEntity.MaxCitations;
+        while (SizeOf(message) > maxBytes - Envelope && (limit > ShortestText || citations > 1))
         {
-            limit = Math.Max(ShortestText, limit * 3 / 4);
-            message = Message(answer, WellFormedText.Cut(text, limit), suggestions);
+            // The words go first; only addresses of great length make the citations too large.
+            (limit, citations) = limit > ShortestText ? (Math.Max(ShortestText, limit * 3 / 4), citations) : (limit, citations / 2);
+            message = Message(answer, WellFormedText.Cut(text, limit), suggestions, citations, isCut: true);
         }
 
         return message;
@@ -55,10 +60,10 @@ internal sealed partial class TeamsRenderer(IDocumentLinks links)
     public static int SizeOf(Activity activity) =>
         Encoding.UTF8.GetByteCount(JsonConvert.SerializeObject(activity, new JsonSerializerSettings { NullValueHandling = NullValueHandling.Ignore }));
 
-    private Activity Message(Answer answer, string text, IReadOnlyList<string> suggestions)
+    private Activity Message(Answer answer, string text, IReadOnlyList<string> suggestions, int citations, bool isCut = false)
     {
-        (string numbered, IReadOnlyList<Citation> cited) = Renumber(text, answer.Citations);
-        Activity message = Words(numbered, suggestions);
+        (string numbered, IReadOnlyList<Citation> cited) = Renumber(text, answer.Citations, citations);
+        Activity message = Words(isCut ? numbered + Rest(cited) : numbered, suggestions);
         if (answer.Outcome == Outcome.Conversational)
         {
             return message;
@@ -94,14 +99,14 @@ internal sealed partial class TeamsRenderer(IDocumentLinks links)
     }
 
     /// <summary>Numbers the markers anew by their first use; what isn't cited in the text, or beyond the limit, is left out on both sides.</summary>
-    private static (string Text, IReadOnlyList<Citation> Cited) Renumber(string text, IReadOnlyList<Citation> citations)
+    private static (string Text, IReadOnlyList<Citation> Cited) Renumber(string text, IReadOnlyList<Citation> citations, int most)
     {
         Dictionary<int, Citation> known = citations.ToDictionary(static c => c.N);
         Dictionary<int, Citation> used = [];
         string numbered = Marker().Replace(text, match =>
         {
             int n = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
-            if (!used.ContainsKey(n) && (used.Count == MessageEntity.MaxCitations || !known.ContainsKey(n)))
+            if (!used.ContainsKey(n) && (used.Count == most || !known.ContainsKey(n)))
             {
                 return "";
             }
@@ -124,6 +129,12 @@ internal sealed partial class TeamsRenderer(IDocumentLinks links)
         _ => "",
     };
 
+    /// <summary>That something is missing, and where to read it.</summary>
+    private string Rest(IReadOnlyList<Citation> cited) =>
+        cited.Count > 0 && links.For(cited[0]) is { } url ? $"\n\n*{Cut}* {Link(cited[0], url)}" : $"\n\n*{Cut}*";
+
+    private static string Link(Citation citation, Uri url) => $"[{TeamsMarkdown.Escape(LimitedText.Cut(MessageEntity.NameOf(citation), MaxAction))}]({url.AbsoluteUri})";
+
     private string Nearest(Answer answer)
     {
         if (answer.Nearest.Count == 0)
@@ -133,8 +144,7 @@ internal sealed partial class TeamsRenderer(IDocumentLinks links)
 
         IEnumerable<string> places = answer.Nearest.Select(c =>
         {
-            string name = TeamsMarkdown.Escape(LimitedText.Cut(MessageEntity.NameOf(c), MaxAction));
-            return links.For(c) is { } url ? $"- [{name}]({url.AbsoluteUri})" : $"- {name}";
+            return links.For(c) is { } url ? $"- {Link(c, url)}" : $"- {TeamsMarkdown.Escape(LimitedText.Cut(MessageEntity.NameOf(c), MaxAction))}";
         });
         return $"\n\nNearest passages:\n{string.Join('\n', places)}";
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CoopBot.Channels.Teams.Inbound;
+using CoopBot.Channels.Teams.Rendering;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Hosting;
@@ -8,32 +9,35 @@ using Microsoft.Extensions.Options;
 
 namespace CoopBot.Channels.Teams.Turns;
 
-/// <summary>One bounded lane for each conversation, so that messages keep their order and no two streams mix. Ends with the host.</summary>
-internal sealed partial class ConversationQueue(TeamsAdapter adapter, IOptions<TeamsOptions> options, ILogger<ConversationQueue> logger) : IBackgroundTurns, IHostedService, IDisposable
+/// <summary>One bounded lane for each conversation, so that messages keep their order and no two streams mix.</summary>
+/// <remarks>When the host stops, what was taken is still answered for a while; what isn't by then gets an apology.</remarks>
+internal sealed partial class ConversationQueue(TeamsAdapter adapter, LostConversations lost, IOptions<TeamsOptions> options, TimeProvider clock, ILogger<ConversationQueue> logger)
+    : IBackgroundTurns, IHostedService, IDisposable
 {
+    internal const string Restarting = "I'm being restarted and couldn't answer your last message. Please ask again in a minute.";
+
+    /// <summary>How long a host that stops goes on answering.</summary>
+    internal static readonly TimeSpan Drain = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopping = new();
+    private volatile bool closed;
+    private CancellationToken end;
 
     /// <inheritdoc/>
     public bool TryRun(Activity activity, BotCallbackHandler work)
     {
+        string conversation = activity.Conversation.Id;
         Lane.Job job = new(activity, work);
-        while (!stopping.IsCancellationRequested)
+        while (!closed)
         {
-            Lane lane = lanes.GetOrAdd(activity.Conversation.Id, static _ => new Lane());
-            switch (lane.TryAdd(job, options.Value.MaxWaiting))
+            Lane.Place place = lanes.GetOrAdd(conversation, static _ => new Lane()).TryAdd(job, options.Value.MaxWaiting, lane => RunAsync(conversation, lane));
+            if (place != Lane.Place.Ended)
             {
-                case Lane.Place.First:
-                    lane.Running = Task.Run(() => RunAsync(activity.Conversation.Id, lane));
-                    return true;
-                case Lane.Place.Behind:
-                    return true;
-                case Lane.Place.None:
-                    return false;
-                default:
-                    // It ended between being found and being asked: the next one is new.
-                    continue;
+                return place == Lane.Place.Taken;
             }
+
+            // It ended between being found and being asked: the next one is new.
         }
 
         return false;
@@ -45,8 +49,18 @@ internal sealed partial class ConversationQueue(TeamsAdapter adapter, IOptions<T
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await stopping.CancelAsync();
-        await Task.WhenAll(lanes.Values.Select(static l => l.Running)).WaitAsync(cancellationToken);
+        closed = true;
+        end = cancellationToken;
+        Task all = Task.WhenAll(lanes.Values.Select(static l => l.Running));
+        try
+        {
+            await all.WaitAsync(Drain, clock, cancellationToken);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            await stopping.CancelAsync();
+            await all.WaitAsync(cancellationToken);
+        }
     }
 
     public void Dispose() => stopping.Dispose();
@@ -55,27 +69,43 @@ internal sealed partial class ConversationQueue(TeamsAdapter adapter, IOptions<T
     {
         while (lane.Next() is { } job)
         {
-            if (stopping.IsCancellationRequested)
-            {
-                continue;
-            }
-
             try
             {
-                await adapter.ContinueConversationAsync(options.Value.AppId, job.Activity, job.Work, stopping.Token);
+                await RunAsync(job);
+            }
+            catch (ErrorResponseException e) when (LostConversations.IsLost(e))
+            {
+                LogConversationLost(e.Body?.Error?.Code ?? e.Response.StatusCode.ToString());
+                await lost.ForgetAsync(conversation, CancellationToken.None);
             }
             catch (Exception e)
             {
                 // Whatever failed: the conversation's next message is still to be answered.
-                if (!stopping.IsCancellationRequested)
-                {
-                    LogTurnFailed(e);
-                }
+                LogTurnFailed(e);
             }
         }
 
         lanes.TryRemove(new KeyValuePair<string, Lane>(conversation, lane));
     }
+
+    private async Task RunAsync(Lane.Job job)
+    {
+        try
+        {
+            stopping.Token.ThrowIfCancellationRequested();
+            await adapter.ContinueConversationAsync(options.Value.AppId, job.Activity, job.Work, stopping.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            if (job.Activity.Type == ActivityTypes.Message)
+            {
+                await adapter.ContinueConversationAsync(options.Value.AppId, job.Activity, static (turn, cancel) => turn.SendActivityAsync(TeamsRenderer.Words(Restarting, []), cancel), end);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "The bot may not write to a conversation any more ({Code}); it is forgotten.")]
+    private partial void LogConversationLost(string code);
 
     [LoggerMessage(LogLevel.Error, "A message of a channel was not answered.")]
     private partial void LogTurnFailed(Exception exception);

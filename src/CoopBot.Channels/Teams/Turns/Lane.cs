@@ -12,22 +12,24 @@ internal sealed class Lane
 
     public enum Place
     {
-        /// <summary>The lane must be run.</summary>
-        First,
+        /// <summary>It waits for its turn.</summary>
+        Taken,
 
-        /// <summary>It runs already.</summary>
-        Behind,
-
-        /// <summary>It is full.</summary>
+        /// <summary>The lane is full.</summary>
         None,
 
         /// <summary>It has ended.</summary>
         Ended,
     }
 
-    public Task Running { get; set; } = Task.CompletedTask;
+    /// <summary>Ends with the lane.</summary>
+    public Task Running { get; private set; } = Task.CompletedTask;
 
-    public Place TryAdd(Job job, int limit)
+    /// <summary>Adds a job.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="limit">How many may wait.</param>
+    /// <param name="run">Runs the lane; called for its first job.</param>
+    public Place TryAdd(Job job, int limit, Func<Lane, Task> run)
     {
         lock (gate)
         {
@@ -37,9 +39,13 @@ internal sealed class Lane
             }
 
             waiting.Enqueue(job);
-            bool first = !started;
-            started = true;
-            return first ? Place.First : Place.Behind;
+            if (!started)
+            {
+                started = true;
+                Running = Task.Run(() => run(this));
+            }
+
+            return Place.Taken;
         }
     }
 

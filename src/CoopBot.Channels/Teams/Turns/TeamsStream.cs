@@ -13,18 +13,22 @@ namespace CoopBot.Channels.Teams.Turns;
 /// </remarks>
 internal sealed class TeamsStream : IProgress<AnswerStage>, IAsyncDisposable
 {
-    /// <summary>The channel takes one update a second at most.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.5);
+    /// <summary>Between two updates.</summary>
+    internal static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Between any two calls of a stream: the channel takes one a second.</summary>
+    internal static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
 
     private readonly ITurnContext turn;
     private readonly TimeProvider clock;
     private readonly CancellationTokenSource done;
+    private readonly CancellationTokenSource stopped = new();
     private readonly SemaphoreSlim news = new(0);
     private readonly Task pump;
     private volatile string? next;
     private string? streamId;
     private int sequence;
-    private bool cancelled;
+    private long lastCall;
 
     /// <summary>Begins; the first update goes with the first stage reported.</summary>
     public TeamsStream(ITurnContext turn, TimeProvider clock, CancellationToken cancellationToken)
@@ -35,6 +39,9 @@ internal sealed class TeamsStream : IProgress<AnswerStage>, IAsyncDisposable
         pump = PumpAsync(cancellationToken);
     }
 
+    /// <summary>Ends when the person presses Stop: the answer isn't wanted any more.</summary>
+    public CancellationToken Stopped => stopped.Token;
+
     /// <inheritdoc/>
     public void Report(AnswerStage value)
     {
@@ -43,38 +50,44 @@ internal sealed class TeamsStream : IProgress<AnswerStage>, IAsyncDisposable
     }
 
     /// <summary>Ends the stream with the message, or sends it on its own where there is no stream.</summary>
-    /// <returns>The id under which the channel knows the message; null when the person stopped it, or the channel gave none.</returns>
-    public async Task<string?> FinishAsync(Activity message, CancellationToken cancellationToken)
+    /// <returns>The ids under which the channel may speak of the message; none when the person stopped it, or the channel gave none.</returns>
+    public async Task<IReadOnlyList<string>> FinishAsync(Activity message, CancellationToken cancellationToken)
     {
         await EndPumpAsync();
-        if (cancelled)
+        if (stopped.IsCancellationRequested)
         {
-            return null;
+            return [];
         }
 
         if (streamId is not { } id)
         {
-            return IdOf(await turn.SendActivityAsync(message, cancellationToken));
+            return await SendPlainAsync(message, cancellationToken);
+        }
+
+        TimeSpan left = Least - clock.GetElapsedTime(lastCall);
+        if (left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, clock, cancellationToken);
         }
 
         try
         {
-            ResourceResponse sent = await turn.SendActivityAsync(Final(message, id), cancellationToken);
-            return IdOf(sent) ?? id;
+            // Whether a rating names the stream or what this call returns isn't documented.
+            return IdOf(await turn.SendActivityAsync(Final(message, id), cancellationToken)) is { } other && other != id ? [id, other] : [id];
         }
         catch (ErrorResponseException e) when (StreamErrors.Of(e) is var problem && problem != StreamProblem.None)
         {
             switch (problem)
             {
                 case StreamProblem.Cancelled:
-                    return null;
+                    return [];
                 case StreamProblem.TooLate:
                     Activity late = Copy(message);
                     late.Id = id;
                     await turn.UpdateActivityAsync(late, cancellationToken);
-                    return id;
+                    return [id];
                 default:
-                    return IdOf(await turn.SendActivityAsync(message, cancellationToken));
+                    return await SendPlainAsync(message, cancellationToken);
             }
         }
     }
@@ -83,8 +96,12 @@ internal sealed class TeamsStream : IProgress<AnswerStage>, IAsyncDisposable
     {
         await EndPumpAsync();
         done.Dispose();
+        stopped.Dispose();
         news.Dispose();
     }
+
+    private async Task<IReadOnlyList<string>> SendPlainAsync(Activity message, CancellationToken cancellationToken) =>
+        IdOf(await turn.SendActivityAsync(message, cancellationToken)) is { } id ? [id] : [];
 
     private async Task EndPumpAsync()
     {
@@ -105,6 +122,7 @@ internal sealed class TeamsStream : IProgress<AnswerStage>, IAsyncDisposable
                     // Sent to its end even when the answer is there: the answer must come after it.
                     shown = words;
                     ResourceResponse? sent = await turn.SendActivityAsync(Informative(words), cancellationToken);
+                    lastCall = clock.GetTimestamp();
                     streamId ??= IdOf(sent);
                     if (streamId is null)
                     {
@@ -121,13 +139,20 @@ internal sealed class TeamsStream : IProgress<AnswerStage>, IAsyncDisposable
         }
         catch (ErrorResponseException e)
         {
-            // Without its updates the answer is still an answer.
-            cancelled = StreamErrors.Of(e) == StreamProblem.Cancelled;
-            streamId = StreamErrors.Of(e) == StreamProblem.TooLate ? streamId : null;
+            // Without more updates the answer is still an answer.
+            switch (StreamErrors.Of(e))
+            {
+                case StreamProblem.Cancelled:
+                    await stopped.CancelAsync();
+                    break;
+                case StreamProblem.NotAllowed:
+                    streamId = null;
+                    break;
+            }
         }
-        catch (Exception e) when (e is HttpRequestException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
-            streamId = null;
+            // The same; what has begun can still be ended.
         }
     }
 
