@@ -95,5 +95,63 @@ public sealed class ConversationTests(Chromium chromium)
         Assert.Equal(2, line.Conversations);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Question_AskedBeforeTheLineStands_IsSentOnceItDoes(bool byKeyboard)
+    {
+        // Issue 6: on a busy machine the box is there some time before the line is, and Web Chat forgets an Enter that comes between.
+        ScriptedDirectLine line = new(static _ => [Replies.Of(SampleAnswers.Answered)]);
+        await using Site site = await StartAsync(line);
+        await using BrowserWindow window = await chromium.OpenAsync(site.Address);
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await window.Page.RouteAsync("**/v3/directline/conversations", async route =>
+        {
+            await asked.Task;
+            await route.ContinueAsync();
+        });
+        ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
+
+        await chat.Box.FillAsync("How high is it?");
+        for (int twice = 0; twice < 2; twice++)
+        {
+            await (byKeyboard ? chat.Box.PressAsync("Enter") : window.Page.Locator(".webchat__send-button").ClickAsync());
+        }
+
+        Assert.Equal("How high is it?", await chat.Box.InputValueAsync()); // not sent yet, and not lost
+        asked.SetResult();
+        await chat.Answers.First.WaitForAsync();
+
+        Assert.Equal("", await chat.Box.InputValueAsync());
+        Assert.Equal("How high is it?", (string)(await line.NextPostedAsync())["text"]!);
+        Assert.Equal(1, await chat.Answers.CountAsync());
+        Assert.Equal([], window.Problems);
+    }
+
+    [Fact]
+    public async Task Connection_ThatFails_LeavesWhatWasWrittenForTheNext()
+    {
+        ScriptedDirectLine line = new(static _ => [Replies.Of(SampleAnswers.Answered)]);
+        await using Site site = await StartAsync(line);
+        await using BrowserWindow window = await chromium.OpenAsync(site.Address);
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await window.Page.RouteAsync("**/v3/directline/conversations", async route =>
+        {
+            await asked.Task;
+            await route.FulfillAsync(new RouteFulfillOptions { Status = 403 });
+        }, new PageRouteOptions { Times = 1 });
+        ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
+
+        await chat.Box.FillAsync("How high is it?");
+        await chat.Box.PressAsync("Enter");
+        asked.SetResult();
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Connect again" }).ClickAsync();
+        await window.Page.Locator("#conversation-notice").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
+
+        Assert.Equal("How high is it?", await chat.Box.InputValueAsync());
+        await chat.Box.PressAsync("Enter");
+        await chat.Answers.First.WaitForAsync();
+    }
+
     private static Task<Site> StartAsync(ScriptedDirectLine line) => Site.StartAsync(b => b.Services.AddSingleton<IStartupFilter>(line));
 }

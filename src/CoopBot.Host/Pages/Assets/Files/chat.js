@@ -3,6 +3,7 @@ import { answerMiddleware } from './answers.js';
 import { connect, forgetConversation } from './conversation.js';
 import { progressMiddleware, progressOf } from './progress.js';
 import { renderMarkdown } from './markdown.js';
+import { sendWhenConnected } from './early.js';
 import { safeActivity } from './safety.js';
 import { SourcePanel } from './panel.js';
 import { styleOptions, words } from './look.js';
@@ -13,10 +14,10 @@ const again = document.getElementById('new-conversation');
 const panel = new SourcePanel(document.getElementById('source'));
 const status = { expired: 3, failed: 4, ended: 5 };
 let current = 0;
-let shown = null; // { directLine, root } of the conversation in the window
+let shown = null; // { directLine, root, store } of the conversation in the window
 
-/** Shows a conversation: the tab's own if it has one, else a new one. */
-async function start() {
+/** Shows a conversation: the tab's own if it has one, else a new one. Its box begins with a text that wasn't sent. */
+async function start(unsent = '') {
   const run = ++current;
   notice.hidden = true;
   shown?.directLine.end(); // two connections would take the conversation from each other, again and again
@@ -33,10 +34,11 @@ async function start() {
 
   const root = document.createElement('div');
   root.className = 'webchat-root';
+  const store = window.WebChat.createStore({ sendBoxValue: unsent }, sendWhenConnected(root), () => next => action => next(read(action)));
   place.replaceChildren(root);
   window.WebChat.renderWebChat({
     directLine: connection.directLine,
-    store: window.WebChat.createStore({}, () => next => action => next(read(action))),
+    store,
     nonce: place.dataset.nonce,
     locale: 'en-US',
     renderMarkdown: renderMarkdown(window.WebChat),
@@ -46,7 +48,7 @@ async function start() {
     overrideLocalizedStrings: words,
   }, root);
   again.hidden = false;
-  shown = { directLine: connection.directLine, root };
+  shown = { directLine: connection.directLine, root, store };
   watch(connection.directLine, run);
 }
 
@@ -89,7 +91,7 @@ function fail(text, action) {
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = action;
-  button.addEventListener('click', start);
+  button.addEventListener('click', () => start(shown?.store.getState().sendBoxValue));
   const words = document.createElement('span');
   words.textContent = text;
   notice.replaceChildren(words, button);
