@@ -63,7 +63,7 @@ internal sealed partial class TeamsRenderer(IDocumentLinks links)
     private Activity Message(Answer answer, string text, IReadOnlyList<string> suggestions, int citations, bool isCut = false)
     {
         (string numbered, IReadOnlyList<Citation> cited) = Renumber(text, answer.Citations, citations);
-        Activity message = Words(isCut ? numbered + Rest(cited) : numbered, suggestions);
+        Activity message = Words(isCut ? numbered + Rest(cited.Concat(answer.Citations).FirstOrDefault()) : numbered, suggestions);
         if (answer.Outcome == Outcome.Conversational)
         {
             return message;
@@ -130,8 +130,7 @@ internal sealed partial class TeamsRenderer(IDocumentLinks links)
     };
 
     /// <summary>That something is missing, and where to read it.</summary>
-    private string Rest(IReadOnlyList<Citation> cited) =>
-        cited.Count > 0 && links.For(cited[0]) is { } url ? $"\n\n*{Cut}* {Link(cited[0], url)}" : $"\n\n*{Cut}*";
+    private string Rest(Citation? source) => source is not null && links.For(source) is { } url ? $"\n\n*{Cut}* {Link(source, url)}" : $"\n\n*{Cut}*";
 
     private static string Link(Citation citation, Uri url) => $"[{TeamsMarkdown.Escape(LimitedText.Cut(MessageEntity.NameOf(citation), MaxAction))}]({url.AbsoluteUri})";
 
