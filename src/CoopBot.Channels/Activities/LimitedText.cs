@@ -9,10 +9,12 @@ public static class LimitedText
 
     /// <summary>The text, cut before the character that would pass the limit, with an ellipsis that counts.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="limit">UTF-16 code units at most.</param>
+    /// <param name="limit">UTF-16 code units at most; 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Not even the ellipsis would have a place.</exception>
     public static string Cut(string text, int limit)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         if (text.Length <= limit)
         {
             return text;

@@ -9,7 +9,7 @@ namespace CoopBot.Channels.Activities;
 public static partial class LinkDefinitions
 {
     /// <summary>The text with one definition for each citation behind it.</summary>
-    /// <param name="text">Markdown. A line of it that would be a definition is escaped: the list holds our own alone.</param>
+    /// <param name="text">Markdown. What would be a definition in it is escaped, wherever it stands: the list holds our own alone.</param>
     /// <param name="citations">The citations, numbered as in the text.</param>
     /// <param name="link">The address of our viewer; null makes the reference a button that shows the quote.</param>
     public static string Append(string text, IReadOnlyList<Citation> citations, Func<Citation, Uri?> link)
@@ -17,7 +17,9 @@ public static partial class LinkDefinitions
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(citations);
         ArgumentNullException.ThrowIfNull(link);
-        StringBuilder all = new(Definition().Replace(text, static m => m.Groups[1].Value + "\\["));
+
+        // Labels may hold line ends and escaped brackets, and stand in quotations and lists; all of them end like this.
+        StringBuilder all = new(text.Replace("]:", "]\\:", StringComparison.Ordinal));
         if (citations.Count > 0)
         {
             all.Append("\n\n");
@@ -26,13 +28,14 @@ public static partial class LinkDefinitions
         foreach (Citation citation in citations.Take(MessageEntity.MaxCitations))
         {
             string target = link(citation) is { } url ? $"<{url.AbsoluteUri}>" : string.Create(CultureInfo.InvariantCulture, $"cite:{citation.N}");
-            string title = MessageEntity.NameOf(citation).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+            string title = Special().Replace(MessageEntity.NameOf(citation), static m => "\\" + m.Value);
             all.Append(CultureInfo.InvariantCulture, $"[{citation.N}]: {target} \"{title}\"\n");
         }
 
         return all.ToString().TrimEnd('\n');
     }
 
-    [GeneratedRegex(@"^(\s{0,3})\[(?=[^\]\n]+\]:)", RegexOptions.Multiline)]
-    private static partial Regex Definition();
+    // The ampersand, too: Markdown makes characters of its entities, and the title's are not meant so.
+    [GeneratedRegex("""[\\"&]""")]
+    private static partial Regex Special();
 }

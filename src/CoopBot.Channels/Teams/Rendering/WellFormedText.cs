@@ -21,25 +21,27 @@ internal static partial class WellFormedText
         }
 
         string kept = LimitedText.Cut(markdown, limit - Reserve).TrimEnd('…');
-        kept = HalfEnd().Replace(kept, "").TrimEnd();
-
-        // A lone star at the end is half of a pair.
-        if (kept.EndsWith('*') && !kept.EndsWith("**", StringComparison.Ordinal))
+        for (string before = ""; before != kept;)
         {
-            kept = kept[..^1];
+            // Taking one away can leave another at the end.
+            before = kept;
+            kept = WithoutOpenBold(HalfEnd().Replace(kept, ""));
         }
 
-        bool bold = Bold().Count(kept) % 2 == 1;
-        if (bold && kept.EndsWith("**", StringComparison.Ordinal))
-        {
-            return kept[..^2].TrimEnd() + "…";
-        }
-
-        return kept + "…" + (bold ? "**" : "");
+        return kept + "…" + (IsBold(kept) ? "**" : "");
     }
 
-    // A marker without its end, an escape without its character, an entity without its semicolon.
-    [GeneratedRegex(@"(?:(?<!\\)\[\d*|\\|&[a-z]*)$")]
+    /// <summary>Without a lone star at the end, which is half of a pair, and without a pair that opens nothing.</summary>
+    private static string WithoutOpenBold(string text) =>
+        !text.EndsWith('*') ? text
+        : !text.EndsWith("**", StringComparison.Ordinal) ? text[..^1]
+        : IsBold(text) ? text[..^2]
+        : text;
+
+    private static bool IsBold(string text) => Bold().Count(text) % 2 == 1;
+
+    // A marker without its end, an escape without its character, an entity without its semicolon; several of them, and the blanks between.
+    [GeneratedRegex(@"(?:(?<!\\)\[\d*|\\|&[a-z]*|\s)+$")]
     private static partial Regex HalfEnd();
 
     [GeneratedRegex(@"(?<!\\)\*\*")]

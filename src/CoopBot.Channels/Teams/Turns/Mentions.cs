@@ -24,14 +24,14 @@ internal static partial class Mentions
             text = text.Replace(shown, isBot ? " " : name ?? Tag().Replace(shown, ""), StringComparison.OrdinalIgnoreCase);
         }
 
-        // Taking a tag away can bring the halves of another together.
+        // Taking one away can bring the halves of another together.
         for (string before = ""; before != text;)
         {
             before = text;
-            text = Tag().Replace(text, "");
+            text = Tag().Replace(text.Replace("&nbsp;", " ", StringComparison.OrdinalIgnoreCase), "");
         }
 
-        return Blanks().Replace(text.Replace("&nbsp;", " ", StringComparison.OrdinalIgnoreCase), " ").Trim();
+        return Blanks().Replace(text, " ").Trim();
     }
 
     private static string? StringOf(Newtonsoft.Json.Linq.JToken? token) => token is Newtonsoft.Json.Linq.JValue { Value: string text } ? text : null;
