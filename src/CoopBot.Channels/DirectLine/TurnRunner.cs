@@ -5,6 +5,7 @@ using CoopBot.Channels.Messages;
 using CoopBot.Channels.Suggestions;
 using CoopBot.Grounding;
 using CoopBot.Grounding.Answers;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -37,6 +38,9 @@ internal sealed partial class TurnRunner(
     private readonly Channel<string> waiting = Channel.CreateUnbounded<string>();
     private readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
 
+    /// <summary>Conversations whose message could neither be answered nor apologised for: the store can't be written.</summary>
+    private readonly ConcurrentQueue<string> failed = new();
+
     /// <summary>A message of this conversation waits.</summary>
     public void Enqueue(string conversation)
     {
@@ -56,7 +60,7 @@ internal sealed partial class TurnRunner(
         }
 
         int workers = options.Value.Concurrency > 0 ? options.Value.Concurrency : Environment.ProcessorCount;
-        await Task.WhenAll([.. Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkAsync(stoppingToken), stoppingToken)), KeepSocketsAsync(stoppingToken), KeepHouseAsync(stoppingToken)]);
+        await Task.WhenAll([.. Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkAsync(stoppingToken), stoppingToken)), KeepGoingAsync(stoppingToken), KeepHouseAsync(stoppingToken)]);
     }
 
     private async Task WorkAsync(CancellationToken cancellationToken)
@@ -70,7 +74,8 @@ internal sealed partial class TurnRunner(
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                LogTurnFailed(e);
+                failed.Enqueue(conversation);
+                LogTurnDeferred(e);
             }
 
             // One message at a time, then the next conversation: nobody who asks a lot keeps the others waiting.
@@ -123,11 +128,16 @@ internal sealed partial class TurnRunner(
         hub.Stored(turn.Conversation);
     }
 
-    private async Task KeepSocketsAsync(CancellationToken cancellationToken)
+    private async Task KeepGoingAsync(CancellationToken cancellationToken)
     {
         using PeriodicTimer timer = new(TypingAgain, clock);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
+            for (int again = failed.Count; again > 0 && failed.TryDequeue(out string? conversation); again--)
+            {
+                Enqueue(conversation);
+            }
+
             hub.EndExpired(clock.GetUtcNow());
             foreach (string conversation in hub.Connected.Where(c => lanes.TryGetValue(c, out Lane? lane) && lane.IsScheduled))
             {
@@ -151,17 +161,35 @@ internal sealed partial class TurnRunner(
 
             if (options.Value.RetentionDays > 0)
             {
-                foreach (string deleted in await store.DeleteUntouchedAsync(clock.GetUtcNow().AddDays(-options.Value.RetentionDays), cancellationToken))
-                {
-                    hub.EndDeleted(deleted);
-                }
+                await DeleteOldAsync(cancellationToken);
             }
         }
         while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
+    private async Task DeleteOldAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (string deleted in await store.DeleteUntouchedAsync(clock.GetUtcNow().AddDays(-options.Value.RetentionDays), cancellationToken))
+            {
+                hub.EndDeleted(deleted);
+            }
+        }
+        catch (Exception e) when (e is SqliteException or IOException)
+        {
+            LogDeletionFailed(e); // the next hour may do better
+        }
+    }
+
     [LoggerMessage(LogLevel.Error, "A message of the web chat got an apology instead of an answer.")]
     private partial void LogTurnFailed(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "A message of the web chat can't be answered while its conversation can't be stored; it is tried again.")]
+    private partial void LogTurnDeferred(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Old conversations of the web chat couldn't be deleted.")]
+    private partial void LogDeletionFailed(Exception exception);
 
     /// <summary>Shows each stage at once.</summary>
     private sealed class Progress(ConversationHub hub, BotActivities activities, string conversation) : IProgress<AnswerStage>

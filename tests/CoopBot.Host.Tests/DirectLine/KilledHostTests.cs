@@ -51,6 +51,11 @@ public sealed class KilledHostTests
         string id = await client.SayAsync("How high is the tower?", "c1");
 
         host.Kill();
+        if (webSocket)
+        {
+            await client.NextAsync("closed");
+        }
+
         using HostProcess again = await HostProcess.StartAsync(folder.Path, host.Client.BaseAddress!);
         if (!webSocket)
         {

@@ -7,7 +7,15 @@ const require = createRequire(import.meta.url);
 const tell = event => process.stdout.write(`${JSON.stringify(event)}\n`);
 
 // What a browser has.
-globalThis.XMLHttpRequest = require('xmlhttprequest-ssl').XMLHttpRequest;
+const { XMLHttpRequest: NodeRequest } = require('xmlhttprequest-ssl');
+globalThis.XMLHttpRequest = function request() {
+  const made = new NodeRequest();
+  const { get } = Object.getOwnPropertyDescriptor(made, 'response');
+
+  // A browser has no response when there was no connection; an empty buffer would pass for one.
+  Object.defineProperty(made, 'response', { get: () => (made.status === 0 ? null : get()) });
+  return made;
+};
 const sockets = [];
 globalThis.WebSocket = class extends require('ws') {
   constructor(address) {
