@@ -15,4 +15,7 @@ public sealed record KnowledgeSnapshot(
 {
     /// <summary>True when passages can be compared by meaning.</summary>
     public bool HasVectors => Dimensions > 0;
+
+    /// <summary>Vectors of the passages by a second model, which an endpoint serves, in the same order; null without one, or while some are missing.</summary>
+    public EmbeddingMatrix? EndpointVectors { get; init; }
 }

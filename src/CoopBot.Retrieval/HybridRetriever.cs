@@ -57,20 +57,37 @@ public sealed class HybridRetriever : IRetriever
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
+        return Rank(query, (await EncodeAsync(query, cancellationToken)).Span, k);
+    }
+
+    /// <summary>The question's vector; empty where passages have none.</summary>
+    internal ValueTask<ReadOnlyMemory<float>> EncodeAsync(string query, CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
-        ReadOnlyMemory<float> question = encoder is null || Knowledge.Passages.Count == 0
-            ? default
-            : await encoder.EncodeQuestionAsync(query, cancellationToken);
-        return Rank(query, question.Span, k);
+        return encoder is null || Knowledge.Passages.Count == 0 ? default : encoder.EncodeQuestionAsync(query, cancellationToken);
     }
 
     /// <summary>Ranks with the question's vector at hand; an empty one ranks by words alone.</summary>
     internal IReadOnlyList<RankedPassage> Rank(string query, ReadOnlySpan<float> question, int k)
     {
+        (int Row, RankedPassage Ranked)[] best = RankRows(query, question, Wanted(k), []);
+        return [.. best.Take(k).Select(static b => b.Ranked)];
+    }
+
+    /// <summary>Candidates that each ranker puts forward when the best <paramref name="k"/> are wanted.</summary>
+    internal int Wanted(int k) => Math.Max(k, options.Candidates);
+
+    /// <summary>Ranks everything that comes into question.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="question">Its vector; empty ranks by words alone.</param>
+    /// <param name="wanted">Candidates of each ranker.</param>
+    /// <param name="further">Numbers of passages that are candidates whatever the two rankers say.</param>
+    internal (int Row, RankedPassage Ranked)[] RankRows(string query, ReadOnlySpan<float> question, int wanted, IEnumerable<int> further)
+    {
         float[] scores = ArrayPool<float>.Shared.Rent(Knowledge.Passages.Count);
         try
         {
-            return Rank(query, question, k, scores.AsSpan(0, Knowledge.Passages.Count));
+            return RankRows(query, question, wanted, further, scores.AsSpan(0, Knowledge.Passages.Count));
         }
         finally
         {
@@ -78,38 +95,28 @@ public sealed class HybridRetriever : IRetriever
         }
     }
 
-    private RankedPassage[] Rank(string query, ReadOnlySpan<float> question, int k, Span<float> scores)
+    private (int Row, RankedPassage Ranked)[] RankRows(string query, ReadOnlySpan<float> question, int wanted, IEnumerable<int> further, Span<float> scores)
     {
-        int wanted = Math.Max(k, options.Candidates);
         string[] terms = [.. TextAnalyzer.Analyze(query).Select(static t => t.Text).Distinct(StringComparer.Ordinal)];
         index.Score(terms, scores);
         Dictionary<int, int> lexicalRanks = Ranks(Candidates.Best(scores, wanted));
-        if (vectors is null || question.IsEmpty)
-        {
-            var ranked = new List<RankedPassage>();
-            foreach ((int passage, int rank) in lexicalRanks.Take(k))
-            {
-                ranked.Add(new RankedPassage(Knowledge.Passages[passage], rank, scores[passage], scores[passage], rank, Cosine: null, DenseRank: null));
-            }
-
-            return [.. ranked];
-        }
-
-        Dictionary<int, int> denseRanks = Ranks(vectors.Nearest(question, wanted).Select(static n => n.Row));
+        bool byMeaning = vectors is not null && !question.IsEmpty;
+        Dictionary<int, int> denseRanks = byMeaning ? Ranks(vectors!.Nearest(question, wanted).Select(static n => n.Row)) : [];
         double idfSum = terms.Sum(index.Idf);
-        var candidates = new List<(int Passage, float Lexical, float Cosine, double Fused)>();
-        foreach (int passage in lexicalRanks.Keys.Union(denseRanks.Keys))
+        var candidates = new List<(int Row, RankedPassage Ranked)>();
+        foreach (int row in lexicalRanks.Keys.Union(denseRanks.Keys).Union(further))
         {
-            float cosine = vectors.Score(passage, question);
-            candidates.Add((passage, scores[passage], cosine, ScoreFusion.Fuse(scores[passage], idfSum, cosine, options.Fusion)));
+            float? cosine = byMeaning ? vectors!.Score(row, question) : null;
+            double score = cosine is { } near ? ScoreFusion.Fuse(scores[row], idfSum, near, options.Fusion) : scores[row];
+            candidates.Add((row, new RankedPassage(Knowledge.Passages[row], 0, score, scores[row], RankOf(lexicalRanks, row), cosine, RankOf(denseRanks, row))));
         }
 
-        return [.. candidates
-            .OrderByDescending(static c => c.Fused).ThenBy(static c => c.Passage)
-            .Take(k)
-            .Select((c, i) => new RankedPassage(
-                Knowledge.Passages[c.Passage], i + 1, c.Fused, c.Lexical, RankOf(lexicalRanks, c.Passage), c.Cosine, RankOf(denseRanks, c.Passage)))];
+        return InOrder(candidates);
     }
+
+    /// <summary>Best first, of equals the earlier place first, numbered.</summary>
+    internal static (int Row, RankedPassage Ranked)[] InOrder(IEnumerable<(int Row, RankedPassage Ranked)> candidates) =>
+        [.. candidates.OrderByDescending(static c => c.Ranked.Score).ThenBy(static c => c.Row).Select(static (c, i) => (c.Row, c.Ranked with { Rank = i + 1 }))];
 
     private static Dictionary<int, int> Ranks(IEnumerable<int> passages) =>
         passages.Select(static (passage, i) => (passage, i)).ToDictionary(static p => p.passage, static p => p.i + 1);

@@ -25,4 +25,8 @@ public interface IRetriever
 /// <param name="Cosine">Inner product of the embeddings, -1 to 1; null without an encoder.</param>
 /// <param name="DenseRank">Rank by cosine from 1; null when it is not among the dense candidates.</param>
 public sealed record RankedPassage(
-    Passage Passage, int Rank, double Score, double Lexical, int? LexicalRank, double? Cosine, int? DenseRank);
+    Passage Passage, int Rank, double Score, double Lexical, int? LexicalRank, double? Cosine, int? DenseRank)
+{
+    /// <summary>Inner product of the embeddings that an endpoint's model makes, -1 to 1; null without one, or when it could not be reached.</summary>
+    public double? EndpointCosine { get; init; }
+}

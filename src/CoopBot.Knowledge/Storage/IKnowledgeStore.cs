@@ -25,7 +25,13 @@ public interface IKnowledgeStore
 
     /// <summary>Everything at one moment.</summary>
     /// <param name="encoder">The encoder whose vectors are wanted; null for none. Without all vectors there are none.</param>
+    /// <param name="endpoint">The model of an endpoint whose vectors are wanted besides; null for none. Without all vectors there are none.</param>
     /// <param name="models">Other models that decide answers; enters the version. May be empty.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    Task<KnowledgeSnapshot> LoadSnapshotAsync(string? encoder, string models, CancellationToken cancellationToken);
+    Task<KnowledgeSnapshot> LoadSnapshotAsync(string? encoder, string? endpoint, string models, CancellationToken cancellationToken);
+
+    /// <summary>Lets go of the embeddings of all models but these.</summary>
+    /// <param name="models">Names of models whose embeddings stay.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is let go of then.</param>
+    Task KeepEmbeddingsOfAsync(IReadOnlyCollection<string> models, CancellationToken cancellationToken);
 }

@@ -85,12 +85,24 @@ public sealed class SqliteKnowledgeStore : IKnowledgeStore
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<KnowledgeSnapshot> LoadSnapshotAsync(string? encoder, string models, CancellationToken cancellationToken) => Task.Run(
+    public Task<KnowledgeSnapshot> LoadSnapshotAsync(string? encoder, string? endpoint, string models, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             using SqliteConnection connection = database.Open();
             using SqliteTransaction transaction = connection.BeginTransaction(deferred: true);
-            return SqliteSnapshot.Load(connection, ReadState(connection), encoder, models, cancellationToken);
+            return SqliteSnapshot.Load(connection, ReadState(connection), encoder, endpoint, models, cancellationToken);
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task KeepEmbeddingsOfAsync(IReadOnlyCollection<string> models, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            using SqliteConnection connection = database.Open();
+            using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+            SqliteWriter.KeepEmbeddingsOf(connection, models);
+            cancellationToken.ThrowIfCancellationRequested();
+            transaction.Commit();
         },
         cancellationToken);
 

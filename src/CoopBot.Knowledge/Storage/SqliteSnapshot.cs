@@ -8,7 +8,7 @@ namespace CoopBot.Knowledge.Storage;
 /// <summary>Reads everything that one transaction sees.</summary>
 internal static class SqliteSnapshot
 {
-    public static KnowledgeSnapshot Load(SqliteConnection connection, StoreState state, string? encoder, string models, CancellationToken cancellationToken)
+    public static KnowledgeSnapshot Load(SqliteConnection connection, StoreState state, string? encoder, string? endpoint, string models, CancellationToken cancellationToken)
     {
         Dictionary<long, Document> numbered = ReadDocuments(connection);
         (long Number, Document Document)[] ordered = [.. numbered.Select(pair => (pair.Key, pair.Value)).OrderBy(pair => pair.Value.Id, StringComparer.Ordinal)];
@@ -29,15 +29,20 @@ internal static class SqliteSnapshot
         }
 
         bool complete = encoder is not null && string.Equals(encoder, state.Encoder, StringComparison.Ordinal) && count > 0;
-        (float[] vectors, int dimensions) = complete ? ReadVectors(connection, encoder!, first, count, cancellationToken) : ([], 0);
+        EmbeddingMatrix? vectors = complete
+            ? ReadVectors(connection, encoder!, first, count, cancellationToken) ??
+                throw new InvalidDataException("The store lacks embeddings that it should have; delete it to build it anew.")
+            : null;
+        EmbeddingMatrix? served = endpoint is null ? null : ReadVectors(connection, endpoint, first, count, cancellationToken);
         var byId = new SortedDictionary<string, Document>(StringComparer.Ordinal);
         foreach ((_, Document document) in ordered)
         {
             byId.Add(document.Id, document);
         }
 
-        string version = SnapshotBuilder.VersionOf(byId.Values, state.Chunking, (dimensions > 0 ? encoder : "") + "\n" + models);
-        return new KnowledgeSnapshot(version, byId, passages, vectors, dimensions);
+        string all = (vectors is null ? "" : encoder) + "\n" + models + (served is null ? "" : "\n" + endpoint);
+        string version = SnapshotBuilder.VersionOf(byId.Values, state.Chunking, all);
+        return new KnowledgeSnapshot(version, byId, passages, vectors?.Rows ?? default, vectors?.Dimensions ?? 0) { EndpointVectors = served };
     }
 
     private static Dictionary<long, Document> ReadDocuments(SqliteConnection connection)
@@ -90,7 +95,8 @@ internal static class SqliteSnapshot
         }
     }
 
-    private static (float[] Vectors, int Dimensions) ReadVectors(SqliteConnection connection, string encoder, Dictionary<long, int> first, int count, CancellationToken cancellationToken)
+    /// <summary>The vectors of all passages; null when there are no passages, or one lacks its vector.</summary>
+    private static EmbeddingMatrix? ReadVectors(SqliteConnection connection, string encoder, Dictionary<long, int> first, int count, CancellationToken cancellationToken)
     {
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText =
@@ -110,11 +116,16 @@ internal static class SqliteSnapshot
                 vectors = new float[(long)count * dimensions];
             }
 
+            if (vector.Length != dimensions * sizeof(float))
+            {
+                return null; // the endpoint changed its mind on what that model is
+            }
+
             int place = first[reader.GetInt64(0)] + reader.GetInt32(1);
             MemoryMarshal.Cast<byte, float>(vector).CopyTo(vectors.AsSpan(place * dimensions, dimensions));
             found++;
         }
 
-        return found == count ? (vectors, dimensions) : throw new InvalidDataException($"The store has {found} of {count} embeddings; delete it to build it anew.");
+        return found == count && count > 0 ? new EmbeddingMatrix(vectors, dimensions) : null;
     }
 }

@@ -71,6 +71,16 @@ internal static class SqliteWriter
         return true;
     }
 
+    public static void KeepEmbeddingsOf(SqliteConnection connection, IReadOnlyCollection<string> models)
+    {
+        string kept = JsonSerializer.Serialize(models);
+        using SqliteCommand vectors = Command(
+            connection, "DELETE FROM embedding WHERE model NOT IN (SELECT number FROM model WHERE name IN (SELECT value FROM json_each($kept)));", ("$kept", kept));
+        vectors.ExecuteNonQuery();
+        using SqliteCommand names = Command(connection, "DELETE FROM model WHERE name NOT IN (SELECT value FROM json_each($kept));", ("$kept", kept));
+        names.ExecuteNonQuery();
+    }
+
     private static void Insert(SqliteConnection connection, DocumentVersion version)
     {
         Document document = version.Content.Document;

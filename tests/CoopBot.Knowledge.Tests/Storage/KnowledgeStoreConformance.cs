@@ -112,6 +112,62 @@ public abstract class KnowledgeStoreConformance
     }
 
     [Fact]
+    public async Task LoadSnapshot_EndpointsModel_HasItsVectorsBesideTheEncodersOnceAllAreThere()
+    {
+        IKnowledgeStore store = OpenStore();
+        ChunkedDocument[] documents = [Document("a", "Antelope words."), Document("z", "Zebra words.")];
+        await SaveEmbeddings(store, documents, generation: 0);
+        await store.TryApplyAsync(Changes(0, documents, encoder: Model), Cancellation);
+        string[] keys = [.. documents.SelectMany(static d => d.Passages).Select(EmbeddingKey.Of)];
+
+        await store.SaveEmbeddingsAsync("served", 1, new Dictionary<string, float[]>(StringComparer.Ordinal) { [keys[0]] = [1, 0] }, Cancellation);
+        KnowledgeSnapshot half = await store.LoadSnapshotAsync(Model, "served", "", Cancellation);
+        await store.SaveEmbeddingsAsync("served", 1, new Dictionary<string, float[]>(StringComparer.Ordinal) { [keys[1]] = [0, 1] }, Cancellation);
+        KnowledgeSnapshot whole = await store.LoadSnapshotAsync(Model, "served", "", Cancellation);
+        KnowledgeSnapshot without = await store.LoadSnapshotAsync(Model, "", Cancellation);
+
+        Assert.Null(half.EndpointVectors);
+        Assert.Equal([1, 0, 0, 1], whole.EndpointVectors!.Rows.ToArray());
+        Assert.Equal(2, whole.EndpointVectors.Dimensions);
+        Assert.Equal(StubEncoder.Dimensions, whole.Dimensions);
+        Assert.Equal(without.Version, half.Version);
+        Assert.NotEqual(without.Version, whole.Version);
+    }
+
+    [Fact]
+    public async Task LoadSnapshot_EndpointsModelOfTwoLengths_HasNoneOfItsVectors()
+    {
+        IKnowledgeStore store = OpenStore();
+        ChunkedDocument[] documents = [Document("a", "Antelope words."), Document("z", "Zebra words.")];
+        await store.TryApplyAsync(Changes(0, documents), Cancellation);
+        string[] keys = [.. documents.SelectMany(static d => d.Passages).Select(EmbeddingKey.Of)];
+        await store.SaveEmbeddingsAsync(
+            "served", 1, new Dictionary<string, float[]>(StringComparer.Ordinal) { [keys[0]] = [1, 0], [keys[1]] = [0, 1, 0] }, Cancellation);
+
+        Assert.Null((await store.LoadSnapshotAsync(null, "served", "", Cancellation)).EndpointVectors);
+    }
+
+    [Fact]
+    public async Task KeepEmbeddingsOf_ThreeModels_LetsGoOfTheThird()
+    {
+        IKnowledgeStore store = OpenStore();
+        ChunkedDocument[] documents = [Document("a", "Antelope words.")];
+        await SaveEmbeddings(store, documents, generation: 0);
+        await store.TryApplyAsync(Changes(0, documents, encoder: Model), Cancellation);
+        string key = EmbeddingKey.Of(documents[0].Passages[0]);
+        foreach (string model in new[] { "served", "served before" })
+        {
+            await store.SaveEmbeddingsAsync(model, 1, new Dictionary<string, float[]>(StringComparer.Ordinal) { [key] = [1] }, Cancellation);
+        }
+
+        await store.KeepEmbeddingsOfAsync([Model, "served"], Cancellation);
+
+        Assert.True((await store.LoadSnapshotAsync(Model, "", Cancellation)).HasVectors);
+        Assert.Empty(await store.FindMissingEmbeddingsAsync("served", [key], Cancellation));
+        Assert.Equal([key], await store.FindMissingEmbeddingsAsync("served before", [key], Cancellation));
+    }
+
+    [Fact]
     public async Task LoadSnapshot_OtherEncoder_HasNoVectorsAndAnotherVersion()
     {
         IKnowledgeStore store = OpenStore();
