@@ -24,9 +24,10 @@ public sealed class ReaderOptions
     [Range(1, 512)]
     public int MaxSpanTokens { get; set; } = 30;
 
-    /// <summary>Tokens, padding included, that run at a time. Default 1024.</summary>
+    /// <summary>Tokens, padding included, that run at a time. Default 512: more is no faster on two cores, and each
+    /// answer under way takes memory for a batch (bench/README.md).</summary>
     [Range(16, 1 << 20)]
-    public int BatchTokens { get; set; } = 1024;
+    public int BatchTokens { get; set; } = 512;
 
     /// <summary>Threads of one run; 0 means one for each processor. Default 0.</summary>
     [Range(0, 256)]
