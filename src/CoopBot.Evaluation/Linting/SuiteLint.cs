@@ -6,7 +6,7 @@ namespace CoopBot.Evaluation.Linting;
 
 /// <summary>Something that makes a suite say less than it seems to.</summary>
 /// <param name="Case">The case's id; null when it is the suite as a whole.</param>
-/// <param name="Kind"><c>cite</c>, <c>pattern</c>, <c>duplicate</c> or <c>balance</c>.</param>
+/// <param name="Kind"><c>cite</c>, <c>pattern</c>, <c>unchecked</c>, <c>duplicate</c> or <c>balance</c>.</param>
 /// <param name="Message">What is wrong, for people.</param>
 public sealed record LintFinding(string? Case, string Kind, string Message);
 
@@ -35,6 +35,11 @@ public static class SuiteLint
             findings.AddRange(@case.Cite.Select(c => Cited(@case, c, documents)).OfType<LintFinding>());
             findings.AddRange(@case.Must.Where(p => !documents.Values.Any(t => Matches(p, t)))
                 .Select(p => new LintFinding(@case.Id, "pattern", $"\"{p.Source}\" matches no document: no answer from them can hold it.")));
+            if (@case is { Expect: Expectation.Answer, Must.Count: 0, Cite.Count: 0 })
+            {
+                findings.Add(new LintFinding(@case.Id, "unchecked", "expects an answer, but has neither \"must\" nor \"cite\": any answer at all counts as right."));
+            }
+
             string key = string.Join('\n', @case.History.Append(@case.Input).Select(PassageOverlap.Squeeze).Prepend(@case.Collection ?? ""));
             if (!seen.TryAdd(key, @case))
             {

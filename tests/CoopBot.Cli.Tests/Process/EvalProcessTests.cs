@@ -54,6 +54,32 @@ public sealed class EvalProcessTests : IDisposable
 
         Assert.Equal(1, lint.ExitCode);
         Assert.Equal(["days [cite]", "days [pattern]"], lint.Lines.Select(static l => l[..(l.IndexOf(']', StringComparison.Ordinal) + 1)]));
+        Assert.Contains("golden: 2 cases held against 1 document: 2 findings", lint.Error);
+    }
+
+    [Fact]
+    public async Task Lint_CleanSuite_SaysWhatItLookedAtAndNothingElse()
+    {
+        CliResult lint = await EvalAsync("lint", folder["golden"]);
+        CliResult json = await EvalAsync("lint", folder["golden"], "--json");
+
+        Assert.Equal((0, ""), (lint.ExitCode, lint.Output));
+        Assert.EndsWith("golden: 2 cases held against 1 document: no findings\n", lint.Error);
+        Assert.Equal((0, "[]"), (json.ExitCode, JsonNode.Parse(json.Output)!["findings"]!.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task Lint_AnswerCaseThatChecksNothing_IsFound()
+    {
+        folder.Write("golden/cases.jsonl", """
+            {"id":"days","question":"How many days of leave are there?","expect":"answer","mustNot":["30"]}
+            {"id":"rome","question":"Who founded Rome?","expect":"refuse"}
+            """);
+
+        CliResult lint = await EvalAsync("lint", folder["golden"]);
+
+        Assert.Equal(1, lint.ExitCode);
+        Assert.StartsWith("days [unchecked] ", lint.Output);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CoopBot.Cli.Composition;
 using CoopBot.Cli.Output;
@@ -16,14 +17,26 @@ internal static class LintCommand
 
     public static Command Create(Terminal terminal)
     {
-        Command command = new("lint", "Find cases whose cited words are gone, whose patterns no document holds, duplicates and unbalanced suites (exit code 1).") { Folder };
+        Command command = new(
+            "lint", "Find cases whose cited words are gone, whose patterns no document holds, that check nothing or ask the same twice, and unbalanced suites (exit code 1).") { Folder };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             Suite suite = SuiteReader.Read(parsed.GetRequiredValue(Folder));
             await using var workspace = Workspace.Open(parsed, terminal);
             Dictionary<string, string> texts = suite.UsesKnowledgeFolder ? await TextsAsync(workspace, cancellationToken) : [];
             IReadOnlyList<LintFinding> findings = SuiteLint.Check(suite, texts);
-            Write(findings, terminal.Out, parsed.GetValue(GlobalOptions.Json));
+            int documents = texts.Count + suite.Collections.Values.Sum(static c => c.Documents.Count);
+            if (parsed.GetValue(GlobalOptions.Json))
+            {
+                terminal.Out.WriteLine(Json(suite, documents, findings).ToJsonString(AnswerJson.Indented));
+            }
+            else
+            {
+                Print(findings, terminal.Out);
+                string count = findings.Count == 0 ? "no findings" : Counted(findings.Count, "finding");
+                terminal.Error.WriteLine($"{suite.Name}: {Counted(suite.Cases.Count, "case")} held against {Counted(documents, "document")}: {count}");
+            }
+
             return findings.Count > 0 ? ExitCodes.Failed : ExitCodes.Done;
         });
         return command;
@@ -35,18 +48,22 @@ internal static class LintCommand
         return documents.Documents.ToDictionary(static d => d.Key, static d => d.Value.Text, StringComparer.Ordinal);
     }
 
-    private static void Write(IReadOnlyList<LintFinding> findings, TextWriter output, bool json)
+    private static void Print(IReadOnlyList<LintFinding> findings, TextWriter output)
     {
-        if (json)
-        {
-            JsonArray all = new([.. findings.Select(static f => (JsonNode)new JsonObject { ["case"] = f.Case, ["kind"] = f.Kind, ["message"] = f.Message })]);
-            output.WriteLine(new JsonObject { ["findings"] = all }.ToJsonString(AnswerJson.Indented));
-            return;
-        }
-
         foreach (LintFinding finding in findings)
         {
             output.WriteLine($"{finding.Case ?? "suite"} [{finding.Kind}] {finding.Message}");
         }
     }
+
+    private static JsonObject Json(Suite suite, int documents, IReadOnlyList<LintFinding> findings) => new()
+    {
+        ["suite"] = suite.Name,
+        ["cases"] = suite.Cases.Count,
+        ["documents"] = documents,
+        ["findings"] = new JsonArray([.. findings.Select(static f => (JsonNode)new JsonObject { ["case"] = f.Case, ["kind"] = f.Kind, ["message"] = f.Message })]),
+    };
+
+    private static string Counted(int count, string thing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}");
 }
