@@ -24,6 +24,9 @@ public sealed class FakeModelServer : IAsyncDisposable
     /// <summary>What a client is given as its endpoint: <c>http://127.0.0.1:PORT/v1</c>.</summary>
     public Uri Endpoint => new(running.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/v1");
 
+    /// <summary>The same as a resource of Azure OpenAI: <c>http://127.0.0.1:PORT</c>, with the protocol below <c>/openai/v1</c>.</summary>
+    public Uri AzureEndpoint => new(Endpoint, "/");
+
     /// <summary>How it behaves from now on.</summary>
     public FakeBehaviour Behaviour { get; set; }
 
@@ -54,6 +57,7 @@ public sealed class FakeModelServer : IAsyncDisposable
         WebApplication app = builder.Build();
         FakeModelServer server = new(app) { Behaviour = behaviour };
         app.MapPost("/v1/chat/completions", server.ChatAsync);
+        app.MapPost("/openai/v1/chat/completions", server.ChatAsync);
         app.MapPost("/v1/embeddings", server.EmbedAsync);
         app.MapGet("/v1/models", static () => Results.Json(new { @object = "list", data = new[] { new { id = "fake", @object = "model", created = 0, owned_by = "tests" } } }));
         await app.StartAsync();

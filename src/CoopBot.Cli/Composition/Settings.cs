@@ -1,6 +1,7 @@
 using CoopBot.Audit;
 using CoopBot.Grounding.Composition;
 using CoopBot.Inference;
+using CoopBot.Inference.Chat;
 using CoopBot.Inference.Configuration;
 using CoopBot.Knowledge;
 using CoopBot.Retrieval;
@@ -24,7 +25,7 @@ internal static class Settings
         IConfigurationRoot configuration = SettingsFile.Read(folder);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddInference().AddKnowledge().AddRetrieval().AddGrounding().AddAudit(_ => data);
+        services.AddInference().AddChatModel(_ => data).AddKnowledge().AddRetrieval().AddGrounding().AddAudit(_ => data);
         foreach (string section in OfTheHost)
         {
             services.AddSingleton(new SettingsSection(section, null));

@@ -13,6 +13,7 @@ using CoopBot.Host.Pages.Shell;
 using CoopBot.Host.Security;
 using CoopBot.Host.Telemetry;
 using CoopBot.Inference;
+using CoopBot.Inference.Chat;
 using CoopBot.Inference.Configuration;
 using CoopBot.Knowledge;
 using CoopBot.Knowledge.Storage;
@@ -73,7 +74,7 @@ internal static class HostApplication
 
     private static void AddAnswers(IServiceCollection services)
     {
-        services.AddInference().AddKnowledge().AddRetrieval().AddGrounding();
+        services.AddInference().AddChatModel(static s => s.GetRequiredService<Folders>().Data).AddKnowledge().AddRetrieval().AddGrounding();
         services.AddSingleton<KnowledgeService>();
         services.AddSingleton<IBotSource>(static s => s.GetRequiredService<KnowledgeService>());
         services.AddHostedService(static s => s.GetRequiredService<KnowledgeService>());

@@ -1,4 +1,5 @@
 using CoopBot.Grounding;
+using CoopBot.Inference.Chat;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -15,8 +16,8 @@ internal static class TelemetryServices
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         OpenTelemetryBuilder telemetry = services.AddOpenTelemetry()
-            .WithTracing(static t => t.AddSource(StageTelemetry.Name).AddAspNetCoreInstrumentation())
-            .WithMetrics(static m => m.AddMeter(StageTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"));
+            .WithTracing(static t => t.AddSource(StageTelemetry.Name, ChatModelServices.TelemetryName).AddAspNetCoreInstrumentation())
+            .WithMetrics(static m => m.AddMeter(StageTelemetry.Name, ChatModelServices.TelemetryName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"));
         if (!string.IsNullOrEmpty(configuration[Endpoint]))
         {
             telemetry.UseOtlpExporter();

@@ -57,6 +57,12 @@ public static class SettingsCheck
                 problems.Add($"Setting {key.Path}: {problem}");
             }
         }
+
+        // What must hold between settings, once each is in place.
+        foreach (ValidationResult wrong in options is IValidatableObject whole ? whole.Validate(new ValidationContext(options)) : [])
+        {
+            problems.Add($"Setting {string.Join(", ", wrong.MemberNames.Select(m => $"{section.Path}:{m}"))}: {wrong.ErrorMessage}");
+        }
     }
 
     private static string? ProblemOf(IConfigurationSection key, PropertyInfo property, object options)

@@ -1,6 +1,8 @@
+using CoopBot.Inference.Chat;
+
 namespace CoopBot.Inference.Weights;
 
-/// <summary>What to do where a model can't be had.</summary>
+/// <summary>Models: what to do where one can't be had, and those that run elsewhere.</summary>
 public sealed class ModelsOptions
 {
     public const string Section = "Models";
@@ -10,4 +12,7 @@ public sealed class ModelsOptions
     /// reader the decision rests on what the words say; the log and <c>--explain</c> say so.
     /// </summary>
     public bool Required { get; set; }
+
+    /// <summary>The chat model that words answers. Default off.</summary>
+    public RemoteModelOptions Chat { get; set; } = new();
 }
