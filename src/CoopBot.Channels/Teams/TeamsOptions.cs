@@ -88,11 +88,11 @@ public sealed class TeamsOptions : IValidatableObject
             yield return new ValidationResult($"{Section}:AppSecret is needed once {Section}:AppId is set; give it by the environment as COOPBOT_Teams__AppSecret.", [nameof(AppSecret)]);
         }
 
-        foreach (Uri url in new[] { MetadataUrl, LoginUrl })
+        foreach ((string name, Uri url, bool mayBeLoopback) in new[] { (nameof(MetadataUrl), MetadataUrl, true), (nameof(LoginUrl), LoginUrl, false) })
         {
-            if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttps && !url.IsLoopback))
+            if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttps && !(mayBeLoopback && url.IsLoopback)))
             {
-                yield return new ValidationResult($"{Section}: {url} must be an https address.");
+                yield return new ValidationResult($"{Section}:{name}: {url} must be an https address.", [name]);
             }
         }
     }
