@@ -41,6 +41,10 @@ public sealed record Answer
     /// <summary>Milliseconds from the question to the answer.</summary>
     public double ElapsedMs { get; init; }
 
+    /// <summary>The chat model that worded <see cref="Text"/>; null for the documents' own sentences. Not part of the answer itself.</summary>
+    [JsonIgnore]
+    public string? WordedBy { get; init; }
+
     /// <summary>Scores and features behind the decision, for <c>--explain</c> and the audit; not part of the answer itself.</summary>
     [JsonIgnore]
     public Explanation? Explanation { get; init; }

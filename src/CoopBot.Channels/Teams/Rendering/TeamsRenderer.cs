@@ -69,20 +69,31 @@ internal sealed partial class TeamsRenderer(IDocumentLinks links)
             return message;
         }
 
-        if (cited.Count > 0)
+        if (cited.Count > 0 || answer.WordedBy is not null)
         {
-            message.Entities = [EntityOf(cited)];
+            message.Entities = [EntityOf(cited, answer.WordedBy is not null)];
         }
 
         message.ChannelData = new JObject { ["feedbackLoop"] = new JObject { ["type"] = "default" } };
         return message;
     }
 
-    private Entity EntityOf(IReadOnlyList<Citation> cited)
+    private Entity EntityOf(IReadOnlyList<Citation> cited, bool isWordedByAModel)
     {
         JsonObject entity = MessageEntity.Create();
-        entity["citation"] = MessageEntity.Claims(cited, links.For);
-        foreach (JsonNode? claim in entity["citation"]!.AsArray())
+        if (isWordedByAModel)
+        {
+            // Teams shows its label "AI generated"; the documents' own sentences are not.
+            entity["additionalType"] = new JsonArray("AIGeneratedContent");
+        }
+
+        JsonArray claims = MessageEntity.Claims(cited, links.For);
+        if (claims.Count > 0)
+        {
+            entity["citation"] = claims;
+        }
+
+        foreach (JsonNode? claim in claims)
         {
             JsonObject appearance = claim!["appearance"]!.AsObject();
 

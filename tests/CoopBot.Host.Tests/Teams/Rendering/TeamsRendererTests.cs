@@ -26,6 +26,25 @@ public sealed class TeamsRendererTests
             claim["appearance"]!.ToJsonString());
     }
 
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("a-model", """["AIGeneratedContent"]""")]
+    public void Render_WordedByAModel_CarriesTheLabelAndOtherwiseNone(string? model, string? expected)
+    {
+        JsonObject message = Rendered(StubAnswers.Answered("It is 40 m high [1].", StubAnswers.Cited(1)) with { WordedBy = model });
+
+        Assert.Equal(expected, message["entities"]![0]!["additionalType"]?.ToJsonString());
+        Assert.Single(Claims(message));
+    }
+
+    [Fact]
+    public void Render_WordedByAModelWithoutCitations_CarriesTheLabelAlone()
+    {
+        JsonNode entity = Rendered(StubAnswers.Answered("I can't say.") with { WordedBy = "a-model" })["entities"]![0]!;
+
+        Assert.Equal(("""["AIGeneratedContent"]""", null), (entity["additionalType"]!.ToJsonString(), entity["citation"]));
+    }
+
     [Fact]
     public void Render_NumbersOutOfOrderRepeatedOrUncited_AreNumberedByFirstUse()
     {
