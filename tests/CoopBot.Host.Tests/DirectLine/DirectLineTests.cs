@@ -97,6 +97,25 @@ public sealed class DirectLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stream_ClientSendsWords_IsClosedAndEmptyFramesAreNot()
+    {
+        ChatClient client = await ChatClient.StartAsync(host.Client);
+        using ClientWebSocket socket = await client.ConnectAsync();
+        await ChatClient.ReceiveAsync(socket); // the greeting
+
+        await socket.SendAsync(Array.Empty<byte>(), WebSocketMessageType.Text, endOfMessage: true, Cancel); // as clients do to keep the line open
+        await client.SayAsync("How high is the tower?");
+        Assert.NotNull(await ChatClient.ReceiveAsync(socket));
+        await socket.SendAsync("words"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, Cancel);
+        while (await ChatClient.ReceiveAsync(socket) is not null)
+        {
+            // What was on its way still comes.
+        }
+
+        Assert.Equal(WebSocketCloseStatus.InvalidMessageType, socket.CloseStatus);
+    }
+
+    [Fact]
     public async Task Stream_TokenUsedTwice_IsRefused()
     {
         ChatClient client = await ChatClient.StartAsync(host.Client);
