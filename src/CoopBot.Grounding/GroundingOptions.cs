@@ -57,4 +57,26 @@ public sealed class GroundingOptions
     /// <summary>Statements shown at most in one answer. Default 4.</summary>
     [Range(1, 20)]
     public int MaxStatements { get; set; } = 4;
+
+    /// <summary>Passages that a chat model is given to word an answer from. Default 5.</summary>
+    [Range(1, 20)]
+    public int DraftPassages { get; set; } = 5;
+
+    /// <summary>Sentences of a chat model's draft that are verified and shown at most; further ones are not looked at. Default 8.</summary>
+    [Range(1, 30)]
+    public int MaxDraftSentences { get; set; } = 8;
+
+    /// <summary>Calibrated probability from which a sentence of a draft counts as supported. Default 0.5 (docs/evaluation.md).</summary>
+    [Range(0.0, 1.0)]
+    public double SupportThreshold { get; set; } = 0.5;
+
+    /// <summary>A sentence whose probability of being unsupported stays below one less this is in the uncertain band. Default 0.4.</summary>
+    [Range(0.0, 1.0)]
+    public double UnsureFrom { get; set; } = 0.4;
+
+    /// <summary>
+    /// Whether the chat model is asked about sentences in the uncertain band. Default false. Its yes lets such a sentence through; it never
+    /// lets through what a deterministic check or the reader stops.
+    /// </summary>
+    public bool SecondOpinion { get; set; }
 }

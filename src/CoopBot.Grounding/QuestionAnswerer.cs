@@ -1,10 +1,12 @@
 using CoopBot.Answering.Conversation;
 using CoopBot.Answering.Drafting;
+using CoopBot.Answering.Generation;
 using CoopBot.Answering.Questions;
 using CoopBot.Grounding.Answers;
 using CoopBot.Grounding.Claims;
 using CoopBot.Grounding.Decision;
 using CoopBot.Grounding.Evidence;
+using CoopBot.Grounding.Generated;
 using CoopBot.Inference.Reading;
 using CoopBot.Knowledge;
 using CoopBot.Retrieval;
@@ -33,6 +35,8 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
     private readonly LogisticModel _decision;
     private readonly RefusalReasons _reasons;
     private readonly IReadOnlyList<string> _notes;
+    private readonly DraftWriter? _writer;
+    private readonly AnswerWording? _wording;
 
     /// <summary>An answerer over one snapshot.</summary>
     /// <param name="retriever">Ranks the snapshot's passages.</param>
@@ -40,7 +44,8 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
     /// <param name="reader">The cross-encoder; null decides by words and vectors alone, and says so.</param>
     /// <param name="options">Limits and the operating point.</param>
     /// <param name="clock">For ids and timings.</param>
-    public QuestionAnswerer(IRetriever retriever, ILexicalStatistics statistics, IReader? reader, GroundingOptions options, TimeProvider clock)
+    /// <param name="writer">The chat model that words answers; null: they are the documents' own sentences.</param>
+    public QuestionAnswerer(IRetriever retriever, ILexicalStatistics statistics, IReader? reader, GroundingOptions options, TimeProvider clock, DraftWriter? writer = null)
     {
         ArgumentNullException.ThrowIfNull(retriever);
         ArgumentNullException.ThrowIfNull(statistics);
@@ -59,6 +64,8 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         _claims = new ClaimChecker(_knowledge, reading, statistics, reader, VerdictModel.Load(reader is null ? "claims-lexical" : "claims-reader"));
         _reasons = new RefusalReasons(statistics);
         _notes = Notes(reader);
+        _writer = writer;
+        _wording = writer is null ? null : Wording(writer, reader);
     }
 
     /// <inheritdoc/>
@@ -93,7 +100,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
             parts.Add(await FindAsync(part, inquiry.Progress, timer, cancellationToken));
         }
 
-        return Conclude(reply, whole, parts, timer, cancellationToken);
+        return await ConcludeAsync(reply, whole, parts, inquiry.Progress, timer, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -150,7 +157,8 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         return new Finding(analysis, asked, evidence, features, _decision.Probability(features));
     }
 
-    private Answer Conclude(Reply reply, Finding whole, IReadOnlyList<Finding> parts, RunClock timer, CancellationToken cancellationToken)
+    private async Task<Answer> ConcludeAsync(
+        Reply reply, Finding whole, IReadOnlyList<Finding> parts, IProgress<AnswerStage>? progress, RunClock timer, CancellationToken cancellationToken)
     {
         // A question of several parts is answered when each part is, or when one passage answers it as it stands.
         Finding? weakest = parts.MinBy(f => f.Probability);
@@ -165,7 +173,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         }
 
         IReadOnlyList<Finding> answered = deciding == whole ? [.. parts.Where(p => IsAnswered(p, whole)), whole] : parts;
-        return Answered(reply, answered, [.. parts.Except(answered)], deciding, explanation, timer, cancellationToken);
+        return await AnsweredAsync(reply, answered, [.. parts.Except(answered)], deciding, explanation, progress, timer, cancellationToken);
     }
 
     /// <summary>A part counts as answered when it is by itself, or when the passage that answers the whole is its best too.</summary>
@@ -189,12 +197,13 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         return reply.Refused(reason, 1 - finding.Probability, nearest, explanation, timer);
     }
 
-    private Answer Answered(
+    private async Task<Answer> AnsweredAsync(
         Reply reply,
         IReadOnlyList<Finding> findings,
         IReadOnlyList<Finding> unanswered,
         Finding weakest,
         Explanation explanation,
+        IProgress<AnswerStage>? progress,
         RunClock timer,
         CancellationToken cancellationToken)
     {
@@ -208,13 +217,34 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         }
 
         Draft draft = ExtractiveDrafter.Compose(statements);
+        timer.Mark("draft");
+        if (_wording is not null)
+        {
+            Worded worded = await _wording.WriteAsync(reply.Resolved, [weakest, .. findings], draft, progress, timer, cancellationToken);
+            draft = worded.Draft ?? draft;
+            explanation = explanation with
+            {
+                Notes = worded.Note is null ? _notes : [.. _notes, worded.Note],
+                Generated = worded.Draft is null ? null : new GeneratedBy(_writer!.Model, ChatPrompts.Version),
+            };
+        }
+
         foreach (Finding part in unanswered)
         {
             draft = draft with { Text = $"{draft.Text}\n\n{RefusalTexts.PartNotStated(part.Question.Text)}" };
         }
 
-        timer.Mark("draft");
         return reply.Answered(draft, _decision.Confidence(weakest.Probability), explanation, timer);
+    }
+
+    private AnswerWording Wording(DraftWriter writer, IReader? reader)
+    {
+        AnswerWording? made = null;
+        SupportJudge judge = new(_knowledge, _statistics, _claims, _options);
+        DraftVerifier verifier = new(judge, _retriever, _options, _options.SecondOpinion
+            ? (claim, passages, cancellationToken) => writer.JudgeAsync(claim, [.. passages.Select(p => made!.Passage(p.Passage))], cancellationToken)
+            : null);
+        return made = new AnswerWording(writer, verifier, reader, _knowledge, _options);
     }
 
     private List<string> Notes(IReader? reader)

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace CoopBot.FakeModel;
 
 /// <summary>What the fake says to a request, by behaviour.</summary>
-internal static partial class FakePlay
+internal static class FakePlay
 {
     private const int Sentences = 2;
 
@@ -53,16 +52,6 @@ internal static partial class FakePlay
 
     private static int Other(int number, int count) => count < 2 ? number + 1 : (number % count) + 1;
 
-    private static string Altered(string sentence)
-    {
-        Match number = Digits().Match(sentence);
-        return number.Success
-            ? sentence[..number.Index] + Flip(number.Value) + sentence[(number.Index + number.Length)..]
-            : "It is not true that " + char.ToLowerInvariant(sentence[0]) + sentence[1..];
-    }
-
-    private static string Flip(string digits) => (char)('1' + ((digits[0] - '0' + 3) % 9)) + digits[1..];
-
-    [GeneratedRegex(@"\d+")]
-    private static partial Regex Digits();
+    private static string Altered(string sentence) =>
+        Lies.Of(sentence, LieKind.Number, [], new Random(1)) ?? "It is not true that " + char.ToLowerInvariant(sentence[0]) + sentence[1..];
 }

@@ -123,7 +123,8 @@ public sealed record LoggedCandidate(
 /// <param name="Models">The models, one a line; empty without any.</param>
 /// <param name="Settings">A hash over the settings of the stages up to the answer.</param>
 /// <param name="Program">The program's version.</param>
-public sealed record LoggedVersions(string Knowledge, string Models, string Settings, string Program);
+/// <param name="Prompts">The version of the prompts for chat models, whether one was asked or not; null in entries from before there were any.</param>
+public sealed record LoggedVersions(string Knowledge, string Models, string Settings, string Program, string? Prompts = null);
 
 /// <summary>Who worded an answer.</summary>
 /// <param name="Kind"><c>extractive</c>: the documents' own sentences; <c>generated</c>: a chat model, verified against them.</param>
@@ -131,6 +132,9 @@ public sealed record LoggedVersions(string Knowledge, string Models, string Sett
 /// <param name="Prompt">The version of the prompt; null for the documents' own sentences.</param>
 public sealed record Wording(string Kind, string? Model = null, string? Prompt = null)
 {
+    /// <summary>The kind of what a chat model worded.</summary>
+    public const string Generated = "generated";
+
     /// <summary>The documents' own sentences.</summary>
     public static Wording Extractive { get; } = new("extractive");
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CoopBot.Answering.Generation;
 using CoopBot.Audit.Log;
 using CoopBot.Grounding.Answers;
 using CoopBot.Grounding.Composition;
@@ -25,7 +26,7 @@ public sealed class AnswerRecorder(Pseudonyms pseudonyms, SettingsVersion settin
         ArgumentNullException.ThrowIfNull(caller);
         bool words = options.Value.StoreQuestions;
         Explanation? why = answer.Explanation;
-        Wording wording = Wording.Extractive;
+        Wording wording = why?.Generated is { } by ? new Wording(Wording.Generated, by.Model, by.Prompts) : Wording.Extractive;
         LoggedCandidate[] candidates = [.. (why?.Candidates ?? []).Select(Candidate)];
         LoggedPlace[] nearest = [.. answer.Nearest.Select(static n => new LoggedPlace(n.DocumentId, n.Start, n.End))];
         return new AnswerEntry
@@ -49,7 +50,7 @@ public sealed class AnswerRecorder(Pseudonyms pseudonyms, SettingsVersion settin
             Timings = Numbers(why?.Timings),
             Notes = why?.Notes ?? [],
             ElapsedMs = answer.ElapsedMs,
-            Versions = new LoggedVersions(answer.KnowledgeVersion, bot.Models, settings.Name, Program),
+            Versions = new LoggedVersions(answer.KnowledgeVersion, bot.Models, settings.Name, Program, ChatPrompts.Version),
             Wording = wording,
             Channel = caller.Channel,
             User = pseudonyms.OfUser(caller.Channel, caller.User),

@@ -14,7 +14,15 @@ public sealed record Explanation(
 
     /// <summary>What a person should know of the run: a missing model, say.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Who worded the answer; null: it is the documents' own sentences.</summary>
+    public GeneratedBy? Generated { get; init; }
 }
+
+/// <summary>Who worded an answer.</summary>
+/// <param name="Model">The chat model.</param>
+/// <param name="Prompts">The version of the prompts.</param>
+public sealed record GeneratedBy(string Model, string Prompts);
 
 /// <summary>One passage that was considered.</summary>
 /// <param name="Passage">The passage and its retrieval scores.</param>
