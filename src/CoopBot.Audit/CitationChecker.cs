@@ -14,7 +14,14 @@ public static class CitationChecker
         return IsExact(citation.Start, citation.End, citation.Quote, documentText);
     }
 
-    /// <inheritdoc cref="IsExact(Citation, string?)"/>
-    internal static bool IsExact(int start, int end, string quote, string? documentText) =>
-        documentText is not null && start >= 0 && start < end && end <= documentText.Length && documentText.AsSpan(start, end - start).SequenceEqual(quote);
+    /// <summary>True when the quote is exactly that slice of the document.</summary>
+    /// <param name="start">UTF-16 offset of the first character.</param>
+    /// <param name="end">UTF-16 offset behind the last character.</param>
+    /// <param name="quote">The words.</param>
+    /// <param name="documentText">The document's canonical text; null when there is no such document.</param>
+    public static bool IsExact(int start, int end, string quote, string? documentText)
+    {
+        ArgumentNullException.ThrowIfNull(quote);
+        return documentText is not null && start >= 0 && start < end && end <= documentText.Length && documentText.AsSpan(start, end - start).SequenceEqual(quote);
+    }
 }

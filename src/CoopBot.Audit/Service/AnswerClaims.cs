@@ -28,7 +28,10 @@ public static partial class AnswerClaims
     }
 
     /// <summary>The statements of a Markdown text: what stands before each group of <c>[n]</c>, line by line.</summary>
-    public static IReadOnlyList<LoggedClaim> Parse(string text)
+    public static IReadOnlyList<LoggedClaim> Parse(string text) => [.. Statements(text).Where(static c => c.Citations.Count > 0)];
+
+    /// <summary>All statements of a Markdown text: those of <see cref="Parse"/>, and what stands behind the last <c>[n]</c> of a line, resting on nothing.</summary>
+    public static IReadOnlyList<LoggedClaim> Statements(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         List<LoggedClaim> claims = [];
@@ -37,17 +40,22 @@ public static partial class AnswerClaims
             int from = 0;
             foreach (Match group in Markers().Matches(line))
             {
-                string statement = Plain(line[from..group.Index]);
-                if (statement.Length > 0)
-                {
-                    claims.Add(new LoggedClaim(statement, [.. Number().Matches(group.Value).Select(static m => int.Parse(m.Value, CultureInfo.InvariantCulture))]));
-                }
-
+                Add(line[from..group.Index], [.. Number().Matches(group.Value).Select(static m => int.Parse(m.Value, CultureInfo.InvariantCulture))]);
                 from = group.Index + group.Length;
             }
+
+            Add(line[from..], []);
         }
 
         return claims;
+
+        void Add(string markdown, int[] citations)
+        {
+            if (Plain(markdown) is { Length: > 0 } statement)
+            {
+                claims.Add(new LoggedClaim(statement, citations));
+            }
+        }
     }
 
     /// <summary>Without list marks, emphasis, escapes and what belongs to the statement before.</summary>

@@ -17,27 +17,37 @@ public static class CaseJudge
     /// <exception cref="ArgumentException">The case expects nothing.</exception>
     public static Judgement Judge(SuiteCase @case, Answer? answer)
     {
+        Judgement outcome = JudgeOutcome(@case, answer?.Outcome, answer?.Reason, answer?.Verdict);
+        if (!outcome.Right || @case.Expect != Expectation.Answer)
+        {
+            return outcome;
+        }
+
+        Judgement words = JudgeWords(@case, answer?.Text ?? "");
+        return words.Right ? JudgeCitation(@case, (answer?.Citations ?? []).Select(static c => (c.DocumentId, c.Quote))) : words;
+    }
+
+    /// <summary>Judges whether it was right to answer or to refuse; of a claim, the verdict.</summary>
+    internal static Judgement JudgeOutcome(SuiteCase @case, Outcome? outcome, RefusalReason? reason, Verdict? verdict)
+    {
         ArgumentNullException.ThrowIfNull(@case);
+        bool notSupported = verdict is Verdict.Contradicted or Verdict.NotFound;
+        string found = outcome is null ? "no answer" : $"verdict {Name(verdict)}";
         return @case.Expect switch
         {
-            Expectation.Answer => JudgeAnswer(@case, answer),
-            Expectation.Refuse => Rule(answer?.Outcome == Outcome.Refused || (answer?.Outcome == Outcome.Checked && NotSupported(answer)), "false answer"),
-            Expectation.NotSupported => Rule(NotSupported(answer), Found(answer)),
-            Expectation.Supported => Rule(answer?.Verdict == Verdict.Supported, Found(answer)),
-            Expectation.Contradicted => Rule(answer?.Verdict == Verdict.Contradicted, Found(answer)),
-            Expectation.NotFound => Rule(answer?.Verdict == Verdict.NotFound, Found(answer)),
+            Expectation.Answer => Rule(outcome != Outcome.Refused, $"false refusal ({Name(reason)})"),
+            Expectation.Refuse => Rule(outcome == Outcome.Refused || (outcome == Outcome.Checked && notSupported), "false answer"),
+            Expectation.NotSupported => Rule(notSupported, found),
+            Expectation.Supported => Rule(verdict == Verdict.Supported, found),
+            Expectation.Contradicted => Rule(verdict == Verdict.Contradicted, found),
+            Expectation.NotFound => Rule(verdict == Verdict.NotFound, found),
             _ => throw new ArgumentException($"Case {@case.Id} expects nothing.", nameof(@case)),
         };
     }
 
-    private static Judgement JudgeAnswer(SuiteCase @case, Answer? answer)
+    /// <summary>Judges the words of an answer.</summary>
+    internal static Judgement JudgeWords(SuiteCase @case, string text)
     {
-        if (answer?.Outcome == Outcome.Refused)
-        {
-            return new Judgement(false, $"false refusal ({Name(answer.Reason)})");
-        }
-
-        string text = answer?.Text ?? "";
         string[] missing = [.. @case.Must.Where(m => !m.Matches(text)).Select(static m => m.Source)];
         if (missing.Length > 0)
         {
@@ -45,18 +55,17 @@ public static class CaseJudge
         }
 
         string[] wrong = [.. @case.MustNot.Where(m => m.Matches(text)).Select(static m => m.Source)];
-        if (wrong.Length > 0)
-        {
-            return new Judgement(false, "text has " + string.Join(", ", wrong));
-        }
+        return Rule(wrong.Length == 0, "text has " + string.Join(", ", wrong));
+    }
 
-        if (@case.Cite.Count > 0 && !CitesExpected(@case, answer))
-        {
-            IEnumerable<string> cited = (answer?.Citations ?? []).Select(static c => c.DocumentId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-            return new Judgement(false, $"cites [{string.Join(", ", cited)}]");
-        }
-
-        return new Judgement(true, "");
+    /// <summary>Judges whether an answer cites an expected passage; right where the case leaves that open.</summary>
+    internal static Judgement JudgeCitation(SuiteCase @case, IEnumerable<(string DocumentId, string Quote)> citations)
+    {
+        (string DocumentId, string Quote)[] given = [.. citations];
+        IEnumerable<string> cited = given.Select(static c => c.DocumentId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return Rule(
+            @case.Cite.Count == 0 || given.Any(c => @case.Cite.Any(wanted => PassageOverlap.Overlaps(c.DocumentId, c.Quote, wanted))),
+            $"cites [{string.Join(", ", cited)}]");
     }
 
     /// <summary>True when some citation overlaps some expected passage.</summary>
@@ -65,13 +74,9 @@ public static class CaseJudge
 
     /// <summary>True when the citation overlaps some expected passage.</summary>
     internal static bool IsExpected(SuiteCase @case, Citation citation) =>
-        @case.Cite.Any(wanted => PassageOverlap.Overlaps(citation, wanted));
-
-    private static bool NotSupported(Answer? answer) => answer?.Verdict is Verdict.Contradicted or Verdict.NotFound;
+        @case.Cite.Any(wanted => PassageOverlap.Overlaps(citation.DocumentId, citation.Quote, wanted));
 
     private static Judgement Rule(bool right, string otherwise) => new(right, right ? "" : otherwise);
-
-    private static string Found(Answer? answer) => answer is null ? "no answer" : $"verdict {Name(answer.Verdict)}";
 
     private static string Name<T>(T? value)
         where T : struct, Enum => value is { } known ? WireNames.Of(known) : "none";

@@ -16,8 +16,14 @@ public static class PassageOverlap
     public static bool Overlaps(Citation citation, GoldCitation wanted)
     {
         ArgumentNullException.ThrowIfNull(citation);
+        return Overlaps(citation.DocumentId, citation.Quote, wanted);
+    }
+
+    /// <inheritdoc cref="Overlaps(Citation, GoldCitation)"/>
+    internal static bool Overlaps(string documentId, string cited, GoldCitation wanted)
+    {
         ArgumentNullException.ThrowIfNull(wanted);
-        if (!string.Equals(citation.DocumentId, wanted.Document, StringComparison.Ordinal))
+        if (!string.Equals(documentId, wanted.Document, StringComparison.Ordinal))
         {
             return false;
         }
@@ -27,7 +33,7 @@ public static class PassageOverlap
             return true;
         }
 
-        string a = Squeeze(citation.Quote);
+        string a = Squeeze(cited);
         string b = Squeeze(wanted.Quote);
         if (b.Contains(a, StringComparison.Ordinal) || a.Contains(b, StringComparison.Ordinal))
         {

@@ -15,6 +15,9 @@ public static class RefusalTexts
     public const string Empty = "I received no question. Ask me something about the documents.";
     public const string NotText = "This doesn't look like text. Please ask in words.";
 
+    /// <summary>How each refusal begins, but for the one that names a limit.</summary>
+    public static IReadOnlyList<string> All { get; } = [NoEvidence, NotStated, PremiseContradicted, OffTopic, Unsafe, Unverified, Empty, NotText];
+
     /// <summary>The refusal of a text above the limit of <paramref name="limit"/> characters.</summary>
     public static string TooLong(int limit) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture, $"This is longer than I can take as one question (the limit is {limit} characters). Please shorten it.");
