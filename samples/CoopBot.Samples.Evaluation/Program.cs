@@ -1,0 +1,3 @@
+using EvaluationSample;
+
+return await AnswerCheck.RunAsync(AppContext.BaseDirectory, Console.Out);
