@@ -34,22 +34,29 @@ internal sealed class DraftVerifier(SupportJudge judge, IRetriever retriever, Gr
     private async Task<VerifiedSentence> VerifyAsync(DraftSentence sentence, IReadOnlyList<RankedPassage> offered, CancellationToken cancellationToken)
     {
         RankedPassage[] cited = [.. sentence.Cited.Where(n => n >= 1 && n <= offered.Count).Select(n => offered[n - 1])];
-        Support support = await JudgeAsync(sentence.Text, cited, cancellationToken);
+        RankedPassage[] others = [.. offered.Except(cited)];
+        Support support = await SupportAsync(sentence.Text, cited, offered, cancellationToken);
         if (support.Level == SupportLevel.Full)
         {
             return new VerifiedSentence(sentence, support, Reattributed: false);
         }
 
-        RankedPassage[] others = [.. offered.Except(cited)];
-        support = await JudgeAsync(sentence.Text, others, cancellationToken);
+        support = await SupportAsync(sentence.Text, others, offered, cancellationToken);
         if (support.Level != SupportLevel.Full)
         {
             IReadOnlyList<RankedPassage> found = await retriever.RetrieveAsync(sentence.Text, options.ClaimCandidates, cancellationToken);
-            support = await JudgeAsync(sentence.Text, [.. found.Where(f => !offered.Any(o => o.Passage == f.Passage))], cancellationToken);
+            RankedPassage[] further = [.. found.Where(f => !offered.Any(o => o.Passage == f.Passage))];
+            support = await SupportAsync(sentence.Text, further, [.. offered, .. further], cancellationToken);
         }
 
         return new VerifiedSentence(sentence, support, Reattributed: support.Level == SupportLevel.Full);
     }
+
+    /// <summary>What some passages give a sentence; one that changes what any passage at hand says is not asked about further.</summary>
+    private async Task<Support> SupportAsync(string sentence, IReadOnlyList<RankedPassage> passages, IReadOnlyList<RankedPassage> atHand, CancellationToken cancellationToken) =>
+        judge.Copied(sentence, passages) is { } copied ? new Support(SupportLevel.Full, [copied])
+            : judge.IsChangedCopy(sentence, atHand) ? Support.None
+            : await JudgeAsync(sentence, passages, cancellationToken);
 
     /// <summary>The judgement; a second opinion may turn unsure into supported, never anything else.</summary>
     private async Task<Support> JudgeAsync(string sentence, IReadOnlyList<RankedPassage> passages, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CoopBot.Answering.Drafting;
 using CoopBot.Answering.Mentions;
 using CoopBot.Answering.Questions;
@@ -33,7 +34,7 @@ internal sealed record Support(SupportLevel Level, IReadOnlyList<Statement> Stat
 }
 
 /// <summary>Judges whether given passages support a sentence of a draft: the reader and the deterministic checks, and each can stop it alone.</summary>
-internal sealed class SupportJudge(KnowledgeSnapshot knowledge, ILexicalStatistics statistics, ClaimChecker claims, GroundingOptions options)
+internal sealed partial class SupportJudge(KnowledgeSnapshot knowledge, ILexicalStatistics statistics, ClaimChecker claims, GroundingOptions options)
 {
     /// <summary>Below this share of the claim's words a sentence is about something else, and its negation says nothing of the claim.</summary>
     private const double SameMatter = 0.5;
@@ -41,20 +42,21 @@ internal sealed class SupportJudge(KnowledgeSnapshot knowledge, ILexicalStatisti
     /// <summary>Two sentences are as near when their shares of words lie this close.</summary>
     private const double AsNear = 0.03;
 
+    /// <summary>The sentence, or two after one another, of which this one is a copy; null when it is none.</summary>
+    public Statement? Copied(string sentence, IReadOnlyList<RankedPassage> passages) => Verbatim(sentence, [.. passages.Select(View)]);
+
+    /// <summary>True when the nearest sentence of the passages was taken over with something in it exchanged.</summary>
+    public bool IsChangedCopy(string sentence, IReadOnlyList<RankedPassage> passages)
+    {
+        var near = passages.Select(View).SelectMany(static v => v.Sentences).Select(s => (s.Text, Compared: WordEdits.Between(sentence, s.Text))).Where(static c => c.Compared.Kept >= NearCopy.FromKept).ToList();
+        double best = near.Count == 0 ? 0 : near.Max(static c => c.Compared.Kept);
+        return near.Count > 0 && near.Where(c => c.Compared.Kept >= best - AsNear).All(c => NearCopy.Changes(sentence, c.Compared.Edits, c.Text));
+    }
+
+    /// <summary>What the reader and the comparison say of it.</summary>
     public Support Of(string sentence, IReadOnlyList<RankedPassage> passages, CancellationToken cancellationToken)
     {
         if (passages.Count == 0)
-        {
-            return Support.None;
-        }
-
-        PassageView[] views = [.. passages.Select(p => new PassageView(p.Passage, knowledge.Documents[p.Passage.DocumentId].Text))];
-        if (Verbatim(sentence, views) is { } copied)
-        {
-            return new Support(SupportLevel.Full, [copied]);
-        }
-
-        if (IsChangedCopy(sentence, views))
         {
             return Support.None;
         }
@@ -99,7 +101,6 @@ internal sealed class SupportJudge(KnowledgeSnapshot knowledge, ILexicalStatisti
         return level == SupportLevel.None ? Support.None : new Support(level, VerdictStatements.Of([deciding], knowledge));
     }
 
-    /// <summary>The sentence, or two after one another, of which this one is a copy.</summary>
     private Statement? Verbatim(string sentence, IReadOnlyList<PassageView> views)
     {
         string sought = Bare(sentence);
@@ -123,13 +124,11 @@ internal sealed class SupportJudge(KnowledgeSnapshot knowledge, ILexicalStatisti
         return null;
     }
 
-    /// <summary>True when the nearest sentence was taken over with something in it exchanged.</summary>
-    private static bool IsChangedCopy(string sentence, IReadOnlyList<PassageView> views)
-    {
-        var near = views.SelectMany(static v => v.Sentences).Select(s => (s.Text, Compared: WordEdits.Between(sentence, s.Text))).Where(static c => c.Compared.Kept >= NearCopy.FromKept).ToList();
-        double best = near.Count == 0 ? 0 : near.Max(static c => c.Compared.Kept);
-        return near.Count > 0 && near.Where(c => c.Compared.Kept >= best - AsNear).All(c => NearCopy.Changes(sentence, c.Compared.Edits, c.Text));
-    }
+    private PassageView View(RankedPassage ranked) => new(ranked.Passage, knowledge.Documents[ranked.Passage.DocumentId].Text);
 
-    private static string Bare(string text) => ClaimGuard.Folded(text).TrimEnd('.', ' ');
+    // Texts that were cut into words and put together again have blanks before commas.
+    private static string Bare(string text) => BlankBeforeMark().Replace(ClaimGuard.Folded(text), "$1").TrimEnd('.', ' ');
+
+    [GeneratedRegex(@" ([.,;:!?)])")]
+    private static partial Regex BlankBeforeMark();
 }
