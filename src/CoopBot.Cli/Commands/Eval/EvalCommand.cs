@@ -55,6 +55,7 @@ internal static class EvalCommand
             Suites, Half, Limit, Resume, Note, Failures, Parallel, Results, Features,
             AcceptCommand.Create(terminal),
             LintCommand.Create(terminal),
+            ConvertCommand.Create(terminal),
         };
         ReportFiles.AddTo(command);
         GateCheck.AddTo(command);
