@@ -29,7 +29,14 @@ internal sealed record ChatRequest
 
     [JsonPropertyName("logprobs")]
     public bool? Logprobs { get; init; }
+
+    [JsonPropertyName("coopbot")]
+    public OwnOptions? Own { get; init; }
 }
+
+/// <summary>What a client that knows CoopBot may want beyond the protocol.</summary>
+/// <param name="Sources">Whether the text ends with the list of what it cites; without, annotations alone say it. Default true.</param>
+internal sealed record OwnOptions([property: JsonPropertyName("sources")] bool Sources = true);
 
 /// <summary>One turn of the conversation that a client sends.</summary>
 /// <param name="Role"><c>user</c>, <c>assistant</c>, <c>system</c>, <c>developer</c> or <c>tool</c>; only a user's turns are read.</param>

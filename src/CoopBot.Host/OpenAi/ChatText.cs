@@ -9,7 +9,7 @@ namespace CoopBot.Host.OpenAi;
 
 /// <summary>An answer as the text of a chat message: the answer, then a Markdown list of what it cites; and where in that text each citation stands.</summary>
 /// <param name="Content">Markdown.</param>
-/// <param name="Annotations">A citation for each of its numbers in the text, in order; one whose number stands nowhere is placed at its line of the list.</param>
+/// <param name="Annotations">A citation for each of its numbers in the text, in order; one whose number stands nowhere is placed at its line of the list, or without a list at the end, empty.</param>
 internal sealed partial record ChatText(string Content, IReadOnlyList<ChatAnnotation> Annotations)
 {
     /// <summary>Stands above passages that a refusal offers.</summary>
@@ -18,7 +18,8 @@ internal sealed partial record ChatText(string Content, IReadOnlyList<ChatAnnota
     /// <summary>Writes an answer.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="link">The absolute address of a citation.</param>
-    public static ChatText Of(Answer answer, Func<Citation, Uri> link)
+    /// <param name="sources">Whether the list of what is cited, or offered as nearest, stands below.</param>
+    public static ChatText Of(Answer answer, Func<Citation, Uri> link, bool sources = true)
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(link);
@@ -32,6 +33,12 @@ internal sealed partial record ChatText(string Content, IReadOnlyList<ChatAnnota
                 marked.Add(n);
                 annotations.Add(Annotate(cited, marker.Index, marker.Index + marker.Length, link));
             }
+        }
+
+        if (!sources)
+        {
+            annotations.AddRange(answer.Citations.Where(c => !marked.Contains(c.N)).Select(c => Annotate(c, answer.Text.Length, answer.Text.Length, link)));
+            return new ChatText(answer.Text, annotations);
         }
 
         StringBuilder text = new(answer.Text);

@@ -33,7 +33,7 @@ internal static class OpenAiRoutes
         ChatTurns turns = ChatTurns.Read(request);
         Caller caller = new(Channel, ApiCaller.NameOf(context));
         Uri site = new($"{context.Request.Scheme}://{context.Request.Host}");
-        ChatText Render(Answer answer) => ChatText.Of(answer, citation => links.For(citation) ?? new Uri(site, citation.Url));
+        ChatText Render(Answer answer) => ChatText.Of(answer, citation => links.For(citation) ?? new Uri(site, citation.Url), request.Own?.Sources != false);
         Task<Answer> WorkAsync(IProgress<AnswerStage>? progress, CancellationToken cancellation) => answerer.AnswerAsync(turns.Question, turns.History, caller, progress, cancellation);
 
         long created = clock.GetUtcNow().ToUnixTimeSeconds();

@@ -9,7 +9,7 @@ public sealed class ReferenceFlowTests
     private static readonly string[] Stages = ["Inference", "Knowledge", "Retrieval", "Answering", "Grounding", "Audit"];
 
     // After Audit the flow parts.
-    private static readonly string[][] Branches = [[.. Stages, "Channels", "Host"], [.. Stages, "Evaluation", "Cli"], [.. Stages, "Evaluation", "Host"], [.. Stages, "Mcp", "Cli"], [.. Stages, "Mcp", "Host"]];
+    private static readonly string[][] Branches = [[.. Stages, "Channels", "Host"], [.. Stages, "Evaluation", "Cli"], [.. Stages, "Evaluation", "Host"], [.. Stages, "Mcp", "Cli"], [.. Stages, "Mcp", "Host"], ["Client", "Client.SemanticKernel"]];
 
     /// <summary>Holds no code: it stands in for a package that the Bot Framework names and never loads.</summary>
     private const string StandIn = "AdaptiveCards.StandIn";
@@ -34,6 +34,9 @@ public sealed class ReferenceFlowTests
     [InlineData("CoopBot.Retrieval", "CoopBot.Knowledge", false)]
     [InlineData(StandIn, "CoopBot.Channels", true)]
     [InlineData(StandIn, "CoopBot.Grounding", false)]
+    [InlineData("CoopBot.Client", "CoopBot.Client.SemanticKernel", true)]
+    [InlineData("CoopBot.Grounding", "CoopBot.Client", false)] // a library for others takes nothing of ours along
+    [InlineData("CoopBot.Client", "CoopBot.Cli", false)]
     [InlineData("CoopBot.Common", "CoopBot.Cli", false)] // there is no such stage
     public void IsUpstream_TwoProjects_FollowsTheFlow(string reference, string project, bool expected) =>
         Assert.Equal(expected, IsUpstream(reference, project));

@@ -148,7 +148,7 @@ public sealed class ApiTests : IAsyncLifetime
     public async Task Ask_QueueFull_IsSentAwayWithATime()
     {
         TaskCompletionSource hold = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        StubService slow = new(hold.Task);
+        ScriptedService slow = new(hold.Task);
         await using TestHost busy = await TestHost.StartAsync(b => b.Services.AddSingleton<IAnswerService>(new QueuedAnswerService(slow, concurrency: 1, queueLength: 1)));
         Task<HttpResponseMessage> first = busy.Client.PostAsJsonAsync("/api/ask", new { question = "1" }, Cancel);
         await slow.Begun;
@@ -168,7 +168,7 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact]
     public async Task Ask_CallerLeaves_TheWorkStops()
     {
-        StubService slow = new(new TaskCompletionSource().Task);
+        ScriptedService slow = new(new TaskCompletionSource().Task);
         await using TestHost leaving = await TestHost.StartAsync(b => b.Services.AddSingleton<IAnswerService>(slow));
         using CancellationTokenSource left = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         Task<HttpResponseMessage> asked = leaving.Client.PostAsJsonAsync("/api/ask", new { question = "1" }, left.Token);
@@ -198,35 +198,4 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     private async Task<JsonNode> GetAsync(string route) => JsonNode.Parse(await host.Client.GetStringAsync(route, Cancel))!;
-
-    /// <summary>Answers when it is let.</summary>
-    private sealed class StubService(Task until) : IAnswerService
-    {
-        private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Begun => begun.Task;
-
-        public Task Stopped => stopped.Task;
-
-        public async Task<Answer> AskAsync(Inquiry inquiry, Caller caller, CancellationToken cancellationToken)
-        {
-            begun.TrySetResult();
-            try
-            {
-                await until.WaitAsync(cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                stopped.TrySetResult();
-                throw;
-            }
-
-            return new Answer { Id = "1", Outcome = Outcome.Refused, Text = "No.", Confidence = 1, Question = inquiry.Question, ResolvedQuestion = inquiry.Question, KnowledgeVersion = "" };
-        }
-
-        public Task<Answer> CheckAsync(string claim, Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<bool> RateAsync(string answerId, Rating rating, string? comment, Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
-    }
 }
