@@ -40,7 +40,7 @@ internal static class CaseHtml
         string what = WireNames.Of(answer.Outcome) + (answer.Reason is { } reason ? $": {Words(reason)}" : answer.Verdict is { } verdict ? $": {Words(verdict)}" : "");
         Html understood = answer.ResolvedQuestion == answer.Question || ran.Case.Claim is not null ? default : Html.Of($"<p class=\"quiet\">Understood as: {answer.ResolvedQuestion}</p>");
         IEnumerable<Html> citations = answer.Citations.Select((c, i) => Citation(c, i < ran.Contexts.Count ? ran.Contexts[i] : new CitationContext("", "")));
-        return Html.Of($"<p class=\"quiet\">{what}, confidence {answer.Confidence:0.00}, {answer.ElapsedMs:0} ms</p>{understood}<div class=\"answer\">{answer.Text}</div>{Html.Join(citations)}");
+        return Html.Of($"<p class=\"quiet\">{what}, confidence {answer.Confidence:0.00}, {answer.ElapsedMs:0} ms</p>{understood}<div class=\"answer\">{AnswerHtml.Of(answer.Text)}</div>{Html.Join(citations)}");
     }
 
     private static Html Citation(Citation c, CitationContext around) => Html.Of(

@@ -61,7 +61,7 @@ internal static class Charts
         Verdict[] verdicts = Enum.GetValues<Verdict>();
         Verdict?[] found = [.. verdicts, null];
         int most = Math.Max(1, verdicts.Max(e => found.Max(f => confusion.Count(e, f))));
-        const double x = 78, y = 40, w = 66, h = 42;
+        const double x = 84, y = 40, w = 74, h = 42;
         List<Html> cells = [];
         for (int row = 0; row < verdicts.Length; row++)
         {
@@ -78,7 +78,8 @@ internal static class Charts
         return Figure(
             "Claims: expected against found",
             FormattableString.Invariant($"Rows are what is expected, columns what came out. Macro F1 {macroF1:0.00}."),
-            Html.Of($"<text class=\"label\" x=\"{x}\" y=\"14\">found</text><text class=\"label\" text-anchor=\"end\" x=\"{x - 8}\" y=\"{y - 6}\">expected</text>{Html.Join(heads)}{Html.Join(cells)}"));
+            Html.Of($"<text class=\"label\" x=\"{x}\" y=\"14\">found</text><text class=\"label\" text-anchor=\"end\" x=\"{x - 8}\" y=\"{y - 6}\">expected</text>{Html.Join(heads)}{Html.Join(cells)}"),
+            "0 0 384 176");
     }
 
     private static Html Frame(string title, string description, string across, string up, double most, Html content)
@@ -88,8 +89,8 @@ internal static class Charts
         return Figure(title, description, Html.Of($"{Html.Join(ticks)}{Axes()}{content}{Label(across, up)}"));
     }
 
-    private static Html Figure(string title, string description, Html content) => Html.Of(
-        $"<figure class=\"chart\"><figcaption><b>{title}</b> {description}</figcaption><svg viewBox=\"0 0 344 236\" role=\"img\" aria-label=\"{title}. {description}\">{content}</svg></figure>");
+    private static Html Figure(string title, string description, Html content, string viewBox = "0 0 344 236") => Html.Of(
+        $"<figure class=\"chart\"><figcaption><b>{title}</b> {description}</figcaption><svg viewBox=\"{viewBox}\" role=\"img\" aria-label=\"{title}. {description}\">{content}</svg></figure>");
 
     private static Html Axes() => Html.Of($"<path class=\"axis\" d=\"M{Left} {Top} V{Top + Height} H{Left + Width}\"/>");
 
@@ -98,7 +99,7 @@ internal static class Charts
 
     private static string Words(Verdict verdict) => WireNames.Of(verdict).Replace('_', ' ');
 
-    private static string Short(double ms) => ms < 1000 ? FormattableString.Invariant($"{ms:0}") : FormattableString.Invariant($"{ms / 1000:0.#} s");
+    private static string Short(double ms) => ms < 1000 ? FormattableString.Invariant($"{ms:0}") : FormattableString.Invariant($"{ms / 1000:0.#}s");
 
     private static double X(double share) => Left + (Width * share);
 

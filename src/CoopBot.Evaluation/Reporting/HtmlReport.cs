@@ -26,7 +26,7 @@ public static class HtmlReport
         ArgumentNullException.ThrowIfNull(unmet);
         RunManifest m = run.Manifest;
         Html gate = unmet.Count == 0 ? default : Html.Of($"<div class=\"notice bad\"><b>Below the gate</b><ul>{Html.Join(unmet.Select(static f => Html.Of($"<li>{f.ToString()}</li>")))}</ul></div>");
-        Html suites = Html.Join(run.Suites.Select(s => Suite(s, m.Summaries.FirstOrDefault(x => x.Suite == s.Name), comparisons.FirstOrDefault(c => c.Suite == s.Name))));
+        Html suites = Html.Join(run.Suites.Select((s, i) => Suite(s, SuiteTable.Anchor(i), m.Summaries.FirstOrDefault(x => x.Suite == s.Name), comparisons.FirstOrDefault(c => c.Suite == s.Name))));
         return Html.Of(
             $"""
             <!DOCTYPE html>
@@ -34,13 +34,13 @@ public static class HtmlReport
             <meta name="viewport" content="width=device-width, initial-scale=1"><title>Evaluation {m.Id}</title><style>{new Html(Style)}</style></head>
             <body><main>
             <header><h1>Evaluation report</h1><p class="quiet">Run <code>{m.Id}</code>, {m.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(m.Note is { } note ? " · " + note : "")}</p></header>
-            {gate}{suites}
+            {gate}{SuiteTable.Of(run, comparisons)}{suites}
             <section class="about"><h2>What it was made with</h2><dl><dt>Program</dt><dd><code>{m.Program}</code></dd><dt>Settings</dt><dd><code>{m.Settings}</code></dd><dt>Knowledge</dt><dd><code>{m.Knowledge ?? "the suites' own documents"}</code></dd><dt>Models</dt><dd><code>{(m.Models.Length > 0 ? m.Models : "none")}</code></dd></dl></section>
             </main><script>{new Html(Script)}</script></body></html>
             """).Markup;
     }
 
-    private static Html Suite(StoredSuite suite, RunSummary? summary, Comparison? comparison)
+    private static Html Suite(StoredSuite suite, string anchor, RunSummary? summary, Comparison? comparison)
     {
         Figures figures = Scorer.Score(suite.Measures);
         IReadOnlyList<(double Confidence, bool Right)> confidences = Scorer.Confidences(suite.Measures);
@@ -64,7 +64,7 @@ public static class HtmlReport
         string[] tags = [.. suite.Cases.SelectMany(static c => c.Case.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return Html.Of(
             $"""
-            <section class="suite"><h2>{suite.Name}</h2>{Tiles(figures)}{Changes(comparison)}
+            <section class="suite" id="{anchor}"><h2>{suite.Name}</h2>{Tiles(figures)}{Changes(comparison)}
             <div class="charts">{Html.Join(charts)}</div>
             <h3>Figures</h3>{FigureTable.Of(figures, summary, comparison)}
             <h3>Cases</h3>
@@ -81,10 +81,10 @@ public static class HtmlReport
         List<Html> tiles = [.. f.Rates.Where(static r => !r.Name.StartsWith('#')).Select(static r => Tile(r.Name.Replace('_', ' '), FormattableString.Invariant($"{r.Rate * 100:0.#} %"), FormattableString.Invariant($"{r.Right} of {r.Of} right")))];
         if (f.Errors.ToRefuse > 0 && f.Errors.ToAnswer > 0)
         {
-            tiles.Add(Tile("false answers · refusals", FormattableString.Invariant($"{f.Errors.FalseAnswers} · {f.Errors.FalseRefusals}"), FormattableString.Invariant($"of {f.Errors.ToRefuse} · of {f.Errors.ToAnswer}")));
+            tiles.Add(Tile("false answers · false refusals", FormattableString.Invariant($"{f.Errors.FalseAnswers} · {f.Errors.FalseRefusals}"), FormattableString.Invariant($"of {f.Errors.ToRefuse} · of {f.Errors.ToAnswer}")));
         }
 
-        tiles.Add(Tile("exact citations", FormattableString.Invariant($"{f.Citations.Valid} of {f.Citations.Given}"), FormattableString.Invariant($"{f.Citations.AnswersWithout} answers without")));
+        tiles.Add(Tile("exact citations", FormattableString.Invariant($"{f.Citations.Valid}/{f.Citations.Given}"), FormattableString.Invariant($"{f.Citations.AnswersWithout} answers without")));
         return Html.Of($"<div class=\"tiles\">{Html.Join(tiles)}</div>");
     }
 

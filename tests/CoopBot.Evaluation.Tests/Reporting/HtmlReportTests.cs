@@ -25,7 +25,7 @@ public sealed class HtmlReportTests
         string page = HtmlReport.Render(SmallRuns.Of(SmallRuns.Question("a", "ten"), SmallRuns.Refusal("r", refused: true), SmallRuns.Failed("k")), [], []);
 
         Assert.Contains("default-src &#x27;none&#x27;", page);
-        Assert.All(new[] { "src=", "href=", "@import", "url(", "style=\"" }, reference => Assert.DoesNotContain(reference, page.Replace("default-src=", "", StringComparison.Ordinal)));
+        Assert.All(new[] { "src=", "href=\"h", "href=\"/", "@import", "url(", "style=\"" }, reference => Assert.DoesNotContain(reference, page.Replace("default-src=", "", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -43,4 +43,24 @@ public sealed class HtmlReportTests
         Assert.Contains("before <mark>ten dollars</mark> after", page);
         Assert.Contains("text lacks ten", page);
     }
+
+    [Fact]
+    public void Render_TwoSuites_BeginsWithBothAndLeadsToThem()
+    {
+        StoredRun one = SmallRuns.Of(SmallRuns.Question("a", "ten"), SmallRuns.Refusal("r", refused: false));
+        StoredRun two = one with { Suites = [one.Suites[0], one.Suites[0] with { Name = "<other>" }] };
+
+        string page = HtmlReport.Render(two, [], []);
+
+        Assert.Contains("<a href=\"#suite-2\">&lt;other&gt;</a></th><td class=\"number\">0.500 (1/2)</td><td class=\"number\">1.000 (1/1)</td><td class=\"number\">0.000 (0/1)</td>", page);
+        Assert.Contains("id=\"suite-2\"", page);
+        Assert.DoesNotContain("<h2>Suites</h2>", HtmlReport.Render(one, [], []));
+    }
+
+    [Theory]
+    [InlineData("It is **ten** [1].", "It is <strong>ten</strong> [1].")]
+    [InlineData("**<b>** and **open", "<strong>&lt;b&gt;</strong> and **open")]
+    [InlineData("\\*\\*no\\*\\* 5 \\> 4 \\\\ a\\b", "**no** 5 &gt; 4 \\ a\\b")]
+    public void Render_AnswerInMarkdown_IsShownAsMeant(string answer, string expected) =>
+        Assert.Contains($"<div class=\"answer\">{expected}</div>", HtmlReport.Render(SmallRuns.Of(SmallRuns.Question("a", answer)), [], []));
 }
