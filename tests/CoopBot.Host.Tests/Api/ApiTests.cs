@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CoopBot.Audit.Service;
-using CoopBot.Grounding;
-using CoopBot.Grounding.Answers;
 using CoopBot.Host.Answers;
 using Microsoft.Extensions.DependencyInjection;
 
