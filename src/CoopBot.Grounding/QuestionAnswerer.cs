@@ -1,6 +1,7 @@
 using CoopBot.Answering.Conversation;
 using CoopBot.Answering.Drafting;
 using CoopBot.Answering.Generation;
+using CoopBot.Answering.Languages;
 using CoopBot.Answering.Questions;
 using CoopBot.Grounding.Answers;
 using CoopBot.Grounding.Claims;
@@ -36,6 +37,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
     private readonly RefusalReasons _reasons;
     private readonly IReadOnlyList<string> _notes;
     private readonly DraftWriter? _writer;
+    private readonly QuestionUnderstanding _understanding;
     private readonly AnswerWording? _wording;
 
     /// <summary>An answerer over one snapshot.</summary>
@@ -65,6 +67,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         _reasons = new RefusalReasons(statistics);
         _notes = Notes(reader);
         _writer = writer;
+        _understanding = new QuestionUnderstanding(_knowledge, writer, options.MaxQuestionLength);
         _wording = writer is null ? null : Wording(writer, reader);
     }
 
@@ -90,7 +93,8 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         }
 
         string plain = SmallTalk.WithoutPreamble(inquiry.Question);
-        string resolved = FollowUpResolver.Resolve(plain, [.. inquiry.History.Where(t => InputGate.Inspect(t, _options.MaxQuestionLength) is null)]);
+        UnderstoodQuestion understood = await _understanding.OfAsync(plain, [.. inquiry.History.Where(t => InputGate.Inspect(t, _options.MaxQuestionLength) is null)], cancellationToken);
+        string resolved = understood.Text;
         reply = reply with { Resolved = resolved };
         Finding whole = await FindAsync(resolved, inquiry.Progress, timer, cancellationToken);
         List<Finding> parts = [];
@@ -100,7 +104,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
             parts.Add(await FindAsync(part, inquiry.Progress, timer, cancellationToken));
         }
 
-        return await ConcludeAsync(reply, whole, parts, inquiry.Progress, timer, cancellationToken);
+        return await ConcludeAsync(reply, understood, whole, parts, inquiry.Progress, timer, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -158,7 +162,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
     }
 
     private async Task<Answer> ConcludeAsync(
-        Reply reply, Finding whole, IReadOnlyList<Finding> parts, IProgress<AnswerStage>? progress, RunClock timer, CancellationToken cancellationToken)
+        Reply reply, UnderstoodQuestion understood, Finding whole, IReadOnlyList<Finding> parts, IProgress<AnswerStage>? progress, RunClock timer, CancellationToken cancellationToken)
     {
         // A question of several parts is answered when each part is, or when one passage answers it as it stands.
         Finding? weakest = parts.MinBy(f => f.Probability);
@@ -169,11 +173,11 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         };
         if (deciding.Evidence.Count == 0 || deciding.Probability < _options.AnswerThreshold)
         {
-            return Refuse(reply, deciding, explanation, timer, cancellationToken);
+            return Refuse(reply, understood, deciding, explanation, timer, cancellationToken);
         }
 
         IReadOnlyList<Finding> answered = deciding == whole ? [.. parts.Where(p => IsAnswered(p, whole)), whole] : parts;
-        return await AnsweredAsync(reply, answered, [.. parts.Except(answered)], deciding, explanation, progress, timer, cancellationToken);
+        return await AnsweredAsync(reply, understood, answered, [.. parts.Except(answered)], deciding, explanation, progress, timer, cancellationToken);
     }
 
     /// <summary>A part counts as answered when it is by itself, or when the passage that answers the whole is its best too.</summary>
@@ -181,11 +185,16 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         part.Evidence.Count > 0
         && (part.Probability >= _options.AnswerThreshold || part.Evidence[0].Ranked.Passage == whole.Evidence[0].Ranked.Passage);
 
-    private Answer Refuse(Reply reply, Finding finding, Explanation explanation, RunClock timer, CancellationToken cancellationToken)
+    private Answer Refuse(Reply reply, UnderstoodQuestion understood, Finding finding, Explanation explanation, RunClock timer, CancellationToken cancellationToken)
     {
         IReadOnlyList<Citation> nearest = [.. finding.Evidence.OrderBy(e => e.Ranked.Rank).Take(NearestShown).Select((e, i) =>
             Citations.Create(i + 1, _knowledge.Documents[e.Ranked.Passage.DocumentId], e.Ranked.Passage, e.Ranked.Passage.Span))];
         RefusalReason reason = _reasons.Of(finding);
+        if (understood is { Foreign: { } asked, Translated: false } && LanguageTexts.ReadsOnly(asked, _understanding.Documents!) is { } words)
+        {
+            return reply.Refused(reason, 1 - finding.Probability, nearest, explanation, timer) with { Text = words };
+        }
+
         if (reason == RefusalReason.NotStated && _statement.OfPremise(finding.Question, finding.Evidence, PremisePassages, cancellationToken) is { } premise
             && premise.Contradicted >= _options.PremiseThreshold)
         {
@@ -199,6 +208,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
 
     private async Task<Answer> AnsweredAsync(
         Reply reply,
+        UnderstoodQuestion understood,
         IReadOnlyList<Finding> findings,
         IReadOnlyList<Finding> unanswered,
         Finding weakest,
@@ -220,7 +230,8 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         timer.Mark("draft");
         if (_wording is not null)
         {
-            Worded worded = await _wording.WriteAsync(reply.Resolved, [weakest, .. findings], draft, progress, timer, cancellationToken);
+            (Language, Language)? foreign = understood is { Foreign: { } asked, Translated: true } ? (asked, _understanding.Documents!) : null;
+            Worded worded = await _wording.WriteAsync(reply.Resolved, foreign, [weakest, .. findings], draft, progress, timer, cancellationToken);
             draft = worded.Draft ?? draft;
             explanation = explanation with
             {

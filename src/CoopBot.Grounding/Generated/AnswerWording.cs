@@ -1,5 +1,6 @@
 using CoopBot.Answering.Drafting;
 using CoopBot.Answering.Generation;
+using CoopBot.Answering.Languages;
 using CoopBot.Grounding.Answers;
 using CoopBot.Inference.Chat;
 using CoopBot.Inference.Reading;
@@ -16,7 +17,17 @@ internal sealed record Worded(Draft? Draft, string? Note);
 /// <summary>Has a chat model word an answer that is already decided, and lets through what the documents support.</summary>
 internal sealed class AnswerWording(DraftWriter writer, DraftVerifier verifier, IReader? reader, KnowledgeSnapshot knowledge, GroundingOptions options)
 {
-    public async Task<Worded> WriteAsync(string question, IReadOnlyList<Finding> findings, Draft extractive, IProgress<AnswerStage>? progress, RunClock timer, CancellationToken cancellationToken)
+    private readonly AnswerTranslation translation = new(writer, verifier);
+
+    /// <param name="question">As it was understood.</param>
+    /// <param name="foreign">The person's language and the documents', where they differ and the question was translated; null otherwise.</param>
+    /// <param name="findings">What was found, the deciding first.</param>
+    /// <param name="extractive">The answer in the documents' own sentences.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <param name="timer">Times it.</param>
+    /// <param name="cancellationToken">The caller has left.</param>
+    public async Task<Worded> WriteAsync(
+        string question, (Language Asked, Language Documents)? foreign, IReadOnlyList<Finding> findings, Draft extractive, IProgress<AnswerStage>? progress, RunClock timer, CancellationToken cancellationToken)
     {
         if (reader is null)
         {
@@ -44,7 +55,9 @@ internal sealed class AnswerWording(DraftWriter writer, DraftVerifier verifier, 
         }
 
         int leftOut = sentences.Count - kept.Length;
-        return new Worded(VerifiedText.Compose(kept, leftOut, WordingTexts.LeftOut(leftOut)), WordingTexts.Used(kept.Length, kept.Count(static k => k.Reattributed), leftOut));
+        string leftOutText = (foreign is { } f ? LanguageTexts.LeftOut(f.Asked, leftOut) : null) ?? WordingTexts.LeftOut(leftOut);
+        IReadOnlyList<VerifiedSentence> shown = foreign is { } pair ? await translation.ToAsync(pair.Asked, pair.Documents, kept, offered, cancellationToken) : kept;
+        return new Worded(VerifiedText.Compose(shown, leftOut, leftOutText), WordingTexts.Used(kept.Length, kept.Count(static k => k.Reattributed), leftOut));
     }
 
     /// <summary>The passage as the model is given it.</summary>
