@@ -41,6 +41,9 @@ internal static class AuditBenchmark
             await ListAsync(log, "words that nobody wrote", new AuditQuery { Search = "nowhere" });
             await ListAsync(log, "a document that nobody cited", new AuditQuery { Document = "none" });
             await ListAsync(log, "a channel that nobody used", new AuditQuery { Channel = "none" });
+            await ListAsync(log, "a person who never asked", new AuditQuery { Person = "u-9" });
+            await ListAsync(log, "a rating that nobody gave", new AuditQuery { Feedback = Audit.Service.Rating.Down });
+            await ListAsync(log, "the page before the middle, of one document", new AuditQuery { After = count / 2, Document = "d7" });
             Console.WriteLine(string.Join(", ", summary.Citations.Select(static c => FormattableString.Invariant($"{c.Key} {c.Value}"))));
             Console.WriteLine(FormattableString.Invariant($"managed memory above the start: {(peak - before) / 1e6:f0} MB at most; whole process {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:f0} MB"));
             Console.WriteLine(FormattableString.Invariant($"file: {data.EnumerateFiles().Sum(static f => f.Length) / 1e6:f0} MB"));

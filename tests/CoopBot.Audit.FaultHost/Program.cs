@@ -27,6 +27,7 @@ internal static class Program
                     Confidence = 0.9,
                     Question = "Who?",
                     Text = "It is so [1].",
+                    Citations = [new LoggedCitation(1, "cited", "sha256:then", "A document", null, 0, 9, "It is so.")],
                     Versions = new LoggedVersions("sha256:now", "", "sha256:settings", "0.1.0"),
                     Channel = "test",
                 },

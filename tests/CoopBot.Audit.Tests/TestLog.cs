@@ -47,11 +47,11 @@ internal sealed class TestLog : IDisposable
     }
 
     /// <summary>Appends answers with the ids a1, a2, ….</summary>
-    public async Task FillAsync(int count, string? user = null)
+    public async Task FillAsync(int count, string? user = null, params LoggedCitation[] citations)
     {
         for (int i = 1; i <= count; i++)
         {
-            await Log.AppendAsync(Answer($"a{i}", $"Question number {i}?", user), Token);
+            await Log.AppendAsync(Answer($"a{i}", $"Question number {i}?", user, citations), Token);
             Clock.Advance(TimeSpan.FromMinutes(1));
         }
     }

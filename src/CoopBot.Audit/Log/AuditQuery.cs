@@ -39,6 +39,12 @@ public sealed record AuditQuery
     /// <summary>Page on: answers older than this sequence number (<see cref="AuditPage.Next"/> of the page before).</summary>
     public long? Before { get; init; }
 
+    /// <summary>
+    /// Page back: answers newer than this sequence number (<see cref="AuditPage.Newer"/> of the page before); where that is less than a page,
+    /// the newest page. Not together with <see cref="Before"/>.
+    /// </summary>
+    public long? After { get; init; }
+
     /// <summary>Answers a page, 1 to 1000. Default 50.</summary>
     public int Limit { get; init; } = 50;
 }
@@ -46,7 +52,8 @@ public sealed record AuditQuery
 /// <summary>Some of the answers that a query asks for, newest first.</summary>
 /// <param name="Answers">The answers with what people think of them.</param>
 /// <param name="Next">Give it as <see cref="AuditQuery.Before"/> for the next page; null at the end.</param>
-public sealed record AuditPage(IReadOnlyList<RatedAnswer> Answers, long? Next);
+/// <param name="Newer">Give it as <see cref="AuditQuery.After"/> for the page before; null at the newest.</param>
+public sealed record AuditPage(IReadOnlyList<RatedAnswer> Answers, long? Next, long? Newer = null);
 
 /// <summary>An answer with what people think of it.</summary>
 /// <param name="Entry">The answer.</param>

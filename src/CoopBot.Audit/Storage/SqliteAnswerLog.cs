@@ -11,6 +11,9 @@ public sealed class SqliteAnswerLog : IAnswerLog
     /// <summary>Entries in memory at a time when all are read.</summary>
     private const int BatchSize = 256;
 
+    private static readonly (string Bound, string Order) Older = ("e.sequence < $bound", "DESC");
+    private static readonly (string Bound, string Order) Newer = ("e.sequence > $bound", "ASC");
+
     private const string CannotWrite = "The answer log can't be written";
     private const string CannotRead = "The answer log can't be read";
 
@@ -64,10 +67,31 @@ public sealed class SqliteAnswerLog : IAnswerLog
     {
         ArgumentNullException.ThrowIfNull(query);
         int limit = Math.Clamp(query.Limit, 1, 1000);
-        List<RatedAnswer> found = await SelectAsync(query, "e.sequence < $bound", query.Before ?? long.MaxValue, "DESC", limit + 1, cancellationToken);
+        if (query.After is { } after)
+        {
+            if (query.Before is not null)
+            {
+                throw new ArgumentException("Page on or back: Before and After go one without the other.", nameof(query));
+            }
+
+            List<RatedAnswer> newer = await SelectAsync(query, Newer, after, limit + 1, cancellationToken);
+            if (newer.Count > limit)
+            {
+                List<RatedAnswer> page = newer[..limit];
+                page.Reverse();
+                bool isLast = (await SelectAsync(query, Older, page[^1].Entry.Sequence, 1, cancellationToken)).Count == 0;
+                return new AuditPage(page, isLast ? null : page[^1].Entry.Sequence, page[0].Entry.Sequence);
+            }
+        }
+
+        // Back as far as the newest: that page again, and a full one.
+        long bound = query.Before ?? long.MaxValue;
+        List<RatedAnswer> found = await SelectAsync(query, Older, bound, limit + 1, cancellationToken);
+        bool isFirst = query.Before is null || (await SelectAsync(query, Newer, bound - 1, 1, cancellationToken)).Count == 0;
+        long first = found.Count > 0 ? found[0].Entry.Sequence : bound - 1;
         return found.Count > limit
-            ? new AuditPage(found[..limit], found[limit - 1].Entry.Sequence)
-            : new AuditPage(found, null);
+            ? new AuditPage(found[..limit], found[limit - 1].Entry.Sequence, isFirst ? null : first)
+            : new AuditPage(found, null, isFirst ? null : first);
     }
 
     /// <inheritdoc/>
@@ -78,7 +102,7 @@ public sealed class SqliteAnswerLog : IAnswerLog
         List<RatedAnswer> batch;
         do
         {
-            batch = await SelectAsync(query, "e.sequence > $bound", after, "ASC", BatchSize, cancellationToken);
+            batch = await SelectAsync(query, Newer, after, BatchSize, cancellationToken);
             foreach (RatedAnswer answer in batch)
             {
                 after = answer.Entry.Sequence;
@@ -132,14 +156,20 @@ public sealed class SqliteAnswerLog : IAnswerLog
     public Task<CheckpointEntry?> DropAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
         database.RunAsync(connection => Erasure.Drop(connection, before, clock), CannotWrite, cancellationToken);
 
-    private Task<List<RatedAnswer>> SelectAsync(AuditQuery query, string bound, long value, string order, int limit, CancellationToken cancellationToken)
+    /// <summary>The answers next to a number. They are picked by the index, and then read: an entry is a hundred times as long as what is asked of it.</summary>
+    private Task<List<RatedAnswer>> SelectAsync(AuditQuery query, (string Bound, string Order) side, long bound, int limit, CancellationToken cancellationToken)
     {
         (string where, List<(string Name, object Value)> parameters) = QuerySql.Of(query);
         return database.RunAsync(
             connection => EntryReader.Rated(connection, EntryReader.Entries(
                 connection,
-                $"SELECT {EntryReader.Columns} FROM audit_entry e WHERE {bound} AND {where} ORDER BY e.sequence {order} LIMIT {limit.ToString(CultureInfo.InvariantCulture)};",
-                [.. parameters, ("$bound", value)])),
+                $"""
+                SELECT {EntryReader.Columns} FROM audit_entry e WHERE e.sequence IN (
+                  SELECT e.sequence FROM audit_entry e INDEXED BY {AuditSchema.Facts}
+                  WHERE {side.Bound} AND {where} ORDER BY e.sequence {side.Order} LIMIT {limit.ToString(CultureInfo.InvariantCulture)})
+                ORDER BY e.sequence {side.Order};
+                """,
+                [.. parameters, ("$bound", bound)])),
             CannotRead,
             cancellationToken);
     }

@@ -42,9 +42,16 @@ public sealed record Baseline(int Format, IReadOnlyList<BaselineSuite> Suites)
             throw new RunStoreException($"Run {run.Manifest.Id} is not complete: it can't be accepted.");
         }
 
-        BaselineSuite[] accepted = [.. run.Suites.Select(s => BaselineSuite.Of(s, run.Manifest.Id))];
+        IReadOnlyList<BaselineSuite> accepted = Of(run).Suites;
         IEnumerable<BaselineSuite> kept = (before?.Suites ?? []).Where(b => !accepted.Any(a => string.Equals(a.Name, b.Name, StringComparison.Ordinal)));
         return new Baseline(CurrentFormat, [.. kept.Concat(accepted).OrderBy(static s => s.Name, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The results of a run as another is compared with them, accepted or not.</summary>
+    public static Baseline Of(StoredRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new Baseline(CurrentFormat, [.. run.Suites.Select(s => BaselineSuite.Of(s, run.Manifest.Id))]);
     }
 
     /// <summary>Writes the file; a reader sees the old or the new one, never half of it.</summary>

@@ -29,6 +29,10 @@ public sealed class KilledLogTests : IDisposable
         List<RatedAnswer> logged = await test.AllAsync(test.Log.ReadAsync(new AuditQuery(), TestLog.Token));
         Assert.True(shown.Count >= Kills);
         Assert.Empty(shown.Except(logged.Select(static a => a.Entry.Id), StringComparer.Ordinal));
+
+        // What filters read was killed with it, and is whole too.
+        List<RatedAnswer> citing = await test.AllAsync(test.Log.ReadAsync(new AuditQuery { Document = "cited" }, TestLog.Token));
+        Assert.Equal(logged.Select(static a => a.Entry.Id), citing.Select(static a => a.Entry.Id));
     }
 
     /// <summary>The ids that the program showed, the last of them after which it was killed at once.</summary>

@@ -44,6 +44,98 @@ public sealed class SqliteAnswerLogTests : IDisposable
     }
 
     [Fact]
+    public async Task List_PagesBack_LeadToTheNewestFullPage()
+    {
+        await test.FillAsync(7);
+        AuditPage oldest = await test.Log.ListAsync(new AuditQuery { Limit = 3, Before = 2 }, TestLog.Token);
+        Assert.Equal(("a1", (long?)null, (long?)1), (Ids(oldest), oldest.Next, oldest.Newer));
+
+        AuditPage middle = await test.Log.ListAsync(new AuditQuery { Limit = 3, After = oldest.Newer }, TestLog.Token);
+        AuditPage newest = await test.Log.ListAsync(new AuditQuery { Limit = 3, After = middle.Newer }, TestLog.Token);
+        AuditPage beyond = await test.Log.ListAsync(new AuditQuery { Limit = 3, After = 6 }, TestLog.Token);
+        AuditPage empty = await test.Log.ListAsync(new AuditQuery { Limit = 3, Before = 1 }, TestLog.Token);
+
+        Assert.Equal(("a4 a3 a2", (long?)2, (long?)4), (Ids(middle), middle.Next, middle.Newer));
+        Assert.Equal(("a7 a6 a5", (long?)5, (long?)null), (Ids(newest), newest.Next, newest.Newer));
+        Assert.Equal(Ids(newest), Ids(beyond));
+        Assert.Equal(("", (long?)null, (long?)0), (Ids(empty), empty.Next, empty.Newer));
+        await Assert.ThrowsAsync<ArgumentException>(() => test.Log.ListAsync(new AuditQuery { Before = 5, After = 2 }, TestLog.Token));
+    }
+
+    [Fact]
+    public async Task List_PagesBackWithAFilter_PassOverWhatDoesntFit()
+    {
+        for (int i = 1; i <= 12; i++)
+        {
+            await test.Log.AppendAsync(TestLog.Answer($"a{i}") with { Channel = i % 3 == 0 ? "api" : "cli" }, TestLog.Token);
+        }
+
+        AuditQuery query = new() { Channel = "api", Limit = 1 };
+        AuditPage page = await test.Log.ListAsync(query with { Before = 9 }, TestLog.Token);
+        AuditPage newer = await test.Log.ListAsync(query with { After = page.Newer }, TestLog.Token);
+        AuditPage newest = await test.Log.ListAsync(query with { After = newer.Newer }, TestLog.Token);
+
+        Assert.Equal(("a6", "a9", "a12", (long?)null), (Ids(page), Ids(newer), Ids(newest), newest.Newer));
+    }
+
+    [Fact]
+    public async Task List_AnyFilter_GivesWhatReadingEveryEntryGives()
+    {
+        var random = new Random(11);
+        string[] channels = ["cli", "api"], documents = ["a", "b", "c/ü", "d\"e"];
+        for (int i = 0; i < 120; i++)
+        {
+            LoggedCitation[] cited = [.. Enumerable.Range(1, random.Next(4)).Select(n => new LoggedCitation(n, documents[random.Next(3)], "sha256:1", "A", null, 0, 3, "one"))];
+            Outcome outcome = (Outcome)random.Next(3);
+            await test.Log.AppendAsync(
+                TestLog.Answer($"a{i}", $"Number {random.Next(9)}?", $"u-{random.Next(3)}", cited) with
+                {
+                    Channel = channels[random.Next(2)],
+                    Outcome = outcome,
+                    Reason = outcome == Outcome.Refused ? (RefusalReason)random.Next(2) : null,
+                    Verdict = outcome == Outcome.Checked ? (Verdict)random.Next(2) : null,
+                },
+                TestLog.Token);
+        }
+
+        AnswerEntry[] all = [.. (await test.AllAsync(test.Log.ReadAsync(new AuditQuery(), TestLog.Token))).Select(static a => a.Entry)];
+        Assert.Equal(120, all.Length);
+        for (int i = 0; i < 60; i++)
+        {
+            AuditQuery query = new()
+            {
+                Channel = Maybe(channels), Document = Maybe(documents), Outcome = Maybe([(Outcome?)Outcome.Answered, Outcome.Refused]), Person = Maybe(["u-0", "u-1", "u-9"]),
+                Search = Maybe(["number 3", "?", "nowhere"]), Reason = Maybe([(RefusalReason?)(RefusalReason)0]), Verdict = Maybe([(Verdict?)(Verdict)1]),
+            };
+
+            Assert.Equal(string.Join(' ', all.Where(a => Fits(a, query)).Select(static a => a.Id)), await IdsAsync(query));
+        }
+
+        T? Maybe<T>(T?[] values) => random.Next(2) == 0 ? default : values[random.Next(values.Length)];
+    }
+
+    [Fact]
+    public async Task Open_FileOfTheFirstVersion_IsFilteredLikeAnyOther()
+    {
+        LoggedCitation cited = new(1, "docs/a", "sha256:1", "A", null, 0, 3, "one");
+        await test.Log.AppendAsync(TestLog.Answer("a1", citations: [cited, cited with { N = 2 }]) with { Channel = "api" }, TestLog.Token);
+        await test.Log.AppendAsync(TestLog.Answer("a2"), TestLog.Token);
+        SqliteConnection.ClearAllPools();
+        test.Tamper("""
+            DROP TRIGGER audit_cited_added; DROP TRIGGER audit_cited_dropped; DROP TABLE audit_cited; DROP INDEX audit_entry_facts;
+            ALTER TABLE audit_entry DROP COLUMN channel; ALTER TABLE audit_entry DROP COLUMN outcome; ALTER TABLE audit_entry DROP COLUMN reason; ALTER TABLE audit_entry DROP COLUMN verdict;
+            UPDATE schema_version SET version = 1 WHERE name = 'audit';
+            """);
+
+        SqliteAnswerLog reopened = new(test.Folder, test.Clock);
+        await reopened.AppendAsync(TestLog.Answer("a3", citations: cited) with { Channel = "api" }, TestLog.Token);
+
+        Assert.Equal("a1 a3", await IdsAsync(new AuditQuery { Channel = "api" }));
+        Assert.Equal("a1 a3", await IdsAsync(new AuditQuery { Document = "docs/a" }));
+        Assert.Empty(await ProblemsAsync());
+    }
+
+    [Fact]
     public async Task List_Filters_GiveWhatHolds()
     {
         DateTimeOffset start = test.Clock.GetUtcNow();
@@ -96,13 +188,14 @@ public sealed class SqliteAnswerLogTests : IDisposable
     [Fact]
     public async Task Drop_OldEntries_LeavesAChainThatBeginsBehindACheckpoint()
     {
-        await test.FillAsync(6);
+        await test.FillAsync(6, citations: new LoggedCitation(1, "docs/a", "sha256:1", "A", null, 0, 3, "one"));
         AuditHead head = await test.Log.HeadAsync(TestLog.Token);
 
         CheckpointEntry? checkpoint = await test.Log.DropAsync(test.Clock.GetUtcNow().AddMinutes(-2.5), TestLog.Token);
 
         Assert.Equal(4, checkpoint!.Through);
         Assert.Equal("a5 a6", await IdsAsync(new AuditQuery()));
+        Assert.Equal("a5 a6", await IdsAsync(new AuditQuery { Document = "docs/a" }));
         Assert.Empty(await ProblemsAsync(head.ToString()));
         Assert.False(FilesHold("Question number 1?"));
         Assert.Null(await test.Log.DropAsync(test.Clock.GetUtcNow().AddDays(-1), TestLog.Token));
@@ -145,6 +238,17 @@ public sealed class SqliteAnswerLogTests : IDisposable
         SqliteConnection.ClearAllPools();
         return Directory.EnumerateFiles(test.Folder).Any(file => File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(words)) >= 0);
     }
+
+    private static string Ids(AuditPage page) => string.Join(' ', page.Answers.Select(static a => a.Entry.Id));
+
+    private static bool Fits(AnswerEntry entry, AuditQuery query) =>
+        (query.Channel is null || entry.Channel == query.Channel)
+        && (query.Document is null || entry.Citations.Any(c => c.Document == query.Document))
+        && (query.Outcome is null || entry.Outcome == query.Outcome)
+        && (query.Reason is null || entry.Reason == query.Reason)
+        && (query.Verdict is null || entry.Verdict == query.Verdict)
+        && (query.Person is null || entry.User == query.Person)
+        && (query.Search is null || entry.Question!.Contains(query.Search, StringComparison.OrdinalIgnoreCase));
 
     private async Task<string> IdsAsync(AuditQuery query) =>
         string.Join(' ', (await test.AllAsync(test.Log.ReadAsync(query, TestLog.Token))).Select(static a => a.Entry.Id));

@@ -41,12 +41,14 @@ internal static class AuditPages
     public static string AddressOf(string answerId) => "/audit/" + Uri.EscapeDataString(answerId);
 
     private static async Task<PageResult<AuditListPage>> ListAsync(
-        HttpContext context, IAnswerLog log, IBotSource bots, KnowledgeService knowledge, IOptions<AuditOptions> options, CancellationToken cancellationToken, string? before = null)
+        HttpContext context, IAnswerLog log, IBotSource bots, KnowledgeService knowledge, IOptions<AuditOptions> options, CancellationToken cancellationToken, string? before = null, string? after = null)
     {
         var filter = AuditFilter.Read(context.Request.Query);
         string? problem = filter.ToQuery(out AuditQuery query);
-        long? bound = long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out long read) ? read : null;
-        AuditPage page = problem is null ? await log.ListAsync(query with { Before = bound, Limit = RowsOnAPage }, cancellationToken) : new AuditPage([], null);
+        long? newerThan = Number(after), olderThan = newerThan is null ? Number(before) : null;
+        AuditPage page = problem is null
+            ? await log.ListAsync(query with { Before = olderThan, After = newerThan, Limit = RowsOnAPage }, cancellationToken)
+            : new AuditPage([], null);
 
         // The log can be read while the documents still are.
         IEnumerable<Document> documents = knowledge.IsReady ? (await bots.CurrentAsync(cancellationToken)).Knowledge.Documents.Values.Take(OfferedDocuments) : [];
@@ -57,7 +59,7 @@ internal static class AuditPages
                 [nameof(AuditListPage.Problem)] = problem,
                 [nameof(AuditListPage.Answers)] = page.Answers,
                 [nameof(AuditListPage.Next)] = page.Next,
-                [nameof(AuditListPage.IsOlder)] = bound is not null,
+                [nameof(AuditListPage.Newer)] = page.Newer,
                 [nameof(AuditListPage.IsLogging)] = options.Value.Enabled,
                 [nameof(AuditListPage.Channels)] = KnownChannels.Concat(page.Answers.Select(static a => a.Entry.Channel)).Append(filter.Channel)
                     .Where(static c => c.Length > 0).Distinct(StringComparer.Ordinal).ToArray(),
@@ -65,6 +67,8 @@ internal static class AuditPages
             },
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
+
+    private static long? Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
 
     private static IResult Export(HttpContext context, string? format = null)
     {

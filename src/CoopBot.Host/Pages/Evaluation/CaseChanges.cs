@@ -1,3 +1,4 @@
+using CoopBot.Evaluation.Baselines;
 using CoopBot.Evaluation.Running;
 using CoopBot.Evaluation.Runs;
 
@@ -16,15 +17,18 @@ public sealed record CasePair(string Suite, RanCase Then, RanCase Now);
 /// <param name="Unshared">Cases of only one of the runs.</param>
 public sealed record CaseChanges(IReadOnlyList<CasePair> Worse, IReadOnlyList<CasePair> Better, int Same, int Unshared)
 {
-    /// <summary>Compares two runs case by case.</summary>
+    /// <summary>Compares two runs as a run is compared with its baseline, with both answers of each case that is judged otherwise.</summary>
     internal static CaseChanges Between(StoredRun then, StoredRun now)
     {
+        IReadOnlyList<Comparison> suites = Comparison.Of(now, Baseline.Of(then));
         Dictionary<(string Suite, string Case), RanCase> before = then.Suites.SelectMany(static s => s.Cases.Select(c => (s.Name, Case: c)))
             .ToDictionary(static c => (c.Name, c.Case.Case.Id), static c => c.Case);
-        CasePair[] pairs = [.. now.Suites.SelectMany(s => s.Cases.Where(c => before.ContainsKey((s.Name, c.Case.Id))).Select(c => new CasePair(s.Name, before[(s.Name, c.Case.Id)], c)))];
-        CasePair[] worse = [.. pairs.Where(static p => p.Then.Measures.Judgement.Right && !p.Now.Measures.Judgement.Right)];
-        CasePair[] better = [.. pairs.Where(static p => !p.Then.Measures.Judgement.Right && p.Now.Measures.Judgement.Right)];
+        CasePair[] worse = Pairs(static s => s.Worse), better = Pairs(static s => s.Better);
+        int same = suites.Sum(static s => s.Same);
         int all = before.Count + now.Suites.Sum(static s => s.Cases.Count);
-        return new CaseChanges(worse, better, pairs.Length - worse.Length - better.Length, all - (2 * pairs.Length));
+        return new CaseChanges(worse, better, same, all - (2 * (same + worse.Length + better.Length)));
+
+        CasePair[] Pairs(Func<Comparison, IEnumerable<RanCase>> changed) =>
+            [.. suites.SelectMany(s => changed(s).Select(c => new CasePair(s.Suite, before[(s.Suite, c.Case.Id)], c)))];
     }
 }

@@ -76,7 +76,7 @@ public sealed class AuditPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task List_MoreThanAPage_LeadsToOlderOnesAndKeepsTheFilter()
+    public async Task List_MoreThanAPage_LeadsToOlderOnesAndBackAndKeepsTheFilter()
     {
         for (int i = 1; i <= 60; i++)
         {
@@ -92,6 +92,15 @@ public sealed class AuditPagesTests : IAsyncLifetime
 
         Assert.Contains("/audit/a10\"", oldest, StringComparison.Ordinal);
         Assert.Contains("These are the oldest", oldest, StringComparison.Ordinal);
+        Assert.Contains("rel=\"prev\" href=\"/audit?q=Question&amp;after=10\"", oldest, StringComparison.Ordinal);
+        Assert.DoesNotContain("rel=\"prev\"", newest, StringComparison.Ordinal);
+
+        string back = await GetAsync("/audit?q=Question&after=10");
+
+        Assert.Contains("/audit/a60\"", back, StringComparison.Ordinal);
+        Assert.Contains("/audit/a11\"", back, StringComparison.Ordinal);
+        Assert.DoesNotContain("/audit/a10\"", back, StringComparison.Ordinal);
+        Assert.DoesNotContain("rel=\"prev\"", back, StringComparison.Ordinal);
     }
 
     [Fact]

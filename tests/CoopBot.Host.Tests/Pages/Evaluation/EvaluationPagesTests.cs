@@ -70,6 +70,7 @@ public sealed class EvaluationPagesTests : IAsyncLifetime
 
         Assert.Contains("<h1>2 cases got worse, 1 better</h1>", page, StringComparison.Ordinal);
         Assert.Contains("Changed: the program.", page, StringComparison.Ordinal);
+        Assert.Contains("37 cases as before", page, StringComparison.Ordinal);
         Assert.Equal([true, false, true, true], new[] { "01", "02", "25", "31" }.Select(n => page.Contains("case-" + n, StringComparison.Ordinal)));
     }
 
