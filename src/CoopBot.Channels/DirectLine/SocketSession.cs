@@ -32,8 +32,9 @@ internal sealed class SocketSession(WebSocket socket, ConversationStore store, C
         }
         catch (OperationCanceledException)
         {
-            if (receiving.IsCompletedSuccessfully)
+            if (!stopping.IsCancellationRequested)
             {
+                // Its last step was to stop the sending: it may not have returned yet what it heard.
                 (status, reason) = await receiving;
             }
         }

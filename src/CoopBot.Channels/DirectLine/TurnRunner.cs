@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using CoopBot.Audit.Service;
 using CoopBot.Channels.Messages;
 using CoopBot.Channels.Suggestions;
@@ -35,21 +34,13 @@ internal sealed partial class TurnRunner(
     /// <summary>Clients show that somebody types for five seconds.</summary>
     private static readonly TimeSpan TypingAgain = TimeSpan.FromSeconds(3);
 
-    private readonly Channel<string> waiting = Channel.CreateUnbounded<string>();
-    private readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
+    private readonly TurnSchedule schedule = new();
 
     /// <summary>Conversations whose message could neither be answered nor apologised for: the store can't be written.</summary>
     private readonly ConcurrentQueue<string> failed = new();
 
     /// <summary>A message of this conversation waits.</summary>
-    public void Enqueue(string conversation)
-    {
-        Lane lane = lanes.GetOrAdd(conversation, static _ => new Lane());
-        if (lane.TrySchedule())
-        {
-            waiting.Writer.TryWrite(conversation);
-        }
-    }
+    public void Enqueue(string conversation) => schedule.Enqueue(conversation);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -65,24 +56,22 @@ internal sealed partial class TurnRunner(
 
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
-        await foreach (string conversation in waiting.Reader.ReadAllAsync(cancellationToken))
+        while (await schedule.WaitAsync(cancellationToken))
         {
-            bool more = false;
-            try
+            while (schedule.TryTake(out string? conversation))
             {
-                more = await RunOneAsync(conversation, cancellationToken);
-            }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-            {
-                failed.Enqueue(conversation);
-                LogTurnDeferred(e);
-            }
+                bool more = false;
+                try
+                {
+                    more = await RunOneAsync(conversation, cancellationToken);
+                }
+                catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+                {
+                    failed.Enqueue(conversation);
+                    LogTurnDeferred(e);
+                }
 
-            // One message at a time, then the next conversation: nobody who asks a lot keeps the others waiting.
-            Lane lane = lanes.GetOrAdd(conversation, static _ => new Lane());
-            if ((lane.Finish() || more) && lane.TrySchedule())
-            {
-                waiting.Writer.TryWrite(conversation);
+                schedule.Finish(conversation, more);
             }
         }
     }
@@ -139,7 +128,7 @@ internal sealed partial class TurnRunner(
             }
 
             hub.EndExpired(clock.GetUtcNow());
-            foreach (string conversation in hub.Connected.Where(c => lanes.TryGetValue(c, out Lane? lane) && lane.IsScheduled))
+            foreach (string conversation in hub.Connected.Where(schedule.Holds))
             {
                 hub.Show(conversation, () => activities.Typing(conversation, null));
             }
@@ -151,14 +140,6 @@ internal sealed partial class TurnRunner(
         using PeriodicTimer timer = new(TimeSpan.FromHours(1), clock);
         do
         {
-            foreach ((string conversation, Lane lane) in lanes)
-            {
-                if (!lane.IsScheduled)
-                {
-                    lanes.TryRemove(new KeyValuePair<string, Lane>(conversation, lane));
-                }
-            }
-
             if (options.Value.RetentionDays > 0)
             {
                 await DeleteOldAsync(cancellationToken);
@@ -195,43 +176,5 @@ internal sealed partial class TurnRunner(
     private sealed class Progress(ConversationHub hub, BotActivities activities, string conversation) : IProgress<AnswerStage>
     {
         public void Report(AnswerStage value) => hub.Show(conversation, () => activities.Typing(conversation, BotActivities.WordsFor(value)));
-    }
-
-    /// <summary>Whether a conversation is in the queue or at work, and whether a message came meanwhile.</summary>
-    private sealed class Lane
-    {
-        private readonly Lock gate = new();
-        private bool scheduled, again;
-
-        public bool IsScheduled
-        {
-            get
-            {
-                lock (gate)
-                {
-                    return scheduled;
-                }
-            }
-        }
-
-        /// <summary>True when the conversation must be put into the queue.</summary>
-        public bool TrySchedule()
-        {
-            lock (gate)
-            {
-                again = scheduled;
-                return !scheduled && (scheduled = true);
-            }
-        }
-
-        /// <summary>True when another message came while one was answered.</summary>
-        public bool Finish()
-        {
-            lock (gate)
-            {
-                scheduled = false;
-                return again;
-            }
-        }
     }
 }

@@ -47,9 +47,38 @@ public sealed class LinkDefinitionsTests
     }
 
     [Theory]
+    [InlineData("Look [1]:\n```\ncode without an end")]
+    [InlineData("Look [1]:\n~~~~ c#\ncode without an end")]
+    [InlineData("> ```\n> code in a quotation")]
+    [InlineData("\\\\```\nbehind an escaped backslash")]
+    [InlineData("<div>\n[1]")]
+    [InlineData("<!-- a comment without an end\n\n[1]")]
+    [InlineData("<script>\n\nalert(1)")]
+    [InlineData("<?php\n\n[1]")]
+    [InlineData("<![CDATA[\n\n[1]")]
+    [InlineData("<!DOCTYPE\n\n[1]")]
+    [InlineData("<pre>\n\n[1]")]
+    [InlineData("- an item\n\n      code of the item")]
+    [InlineData("    indented code")]
+    [InlineData("> a quotation")]
+    [InlineData("| a | b |\n| --- | --- |\n| c [1] | d |")]
+    [InlineData("An `open code")]
+    [InlineData("[open link](https://evil.example")]
+    [InlineData("[1]: https://evil.example \"Ours\"\n\nIt is [1].")]
+    [InlineData("[1]: <")]
+    public void Append_TextWithAnOpenBlock_SwallowsNoDefinition(string text)
+    {
+        string all = LinkDefinitions.Append(text, [Citation(1, "A", ""), Citation(2, "B", "")], static c => new Uri($"https://bot.example/{c.N}"));
+
+        MarkdownDocument read = Markdown.Parse(all, CommonMark);
+        Assert.Equal([("1", "https://bot.example/1"), ("2", "https://bot.example/2")], Definitions(read).Select(static d => (d.Label, d.Url)));
+        Assert.DoesNotContain(read.Descendants(), static b => b is HtmlBlock or HtmlInline or FencedCodeBlock);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Append_AnyTextAndCitations_ReadsBackAsExactlyThose(bool linked) => Gen.Select(Texts.Prose, Texts.Citations).Sample((text, citations) =>
+    public void Append_AnyTextAndCitations_ReadsBackAsExactlyThose(bool linked) => Gen.Select(Texts.Any, Texts.Citations).Sample((text, citations) =>
     {
         Uri? Link(Citation c) => linked ? new Uri("https://bot.example" + c.Url) : null;
 

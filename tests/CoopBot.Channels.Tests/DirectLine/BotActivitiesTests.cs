@@ -33,7 +33,7 @@ public sealed partial class BotActivitiesTests
     public void Answered_Courtesy_CantBeRated() => Assert.Null(activities.Answered(Samples.Answer(Outcome.Conversational, "Hello!"), Turn, [])["entities"]);
 
     [Fact]
-    public void Answered_AnyAnswer_HasNothingThatBlanksWebChat() => Gen.Select(Texts.Prose, Texts.Citations, Gen.Enum<Outcome>(), Gen.Bool).Sample((text, citations, outcome, reachable) =>
+    public void Answered_AnyAnswer_HasNothingThatBlanksWebChat() => Gen.Select(Texts.Any, Texts.Citations, Gen.Enum<Outcome>(), Gen.Bool).Sample((text, citations, outcome, reachable) =>
     {
         Answer answer = Samples.Answer(outcome, text, citations: citations);
 

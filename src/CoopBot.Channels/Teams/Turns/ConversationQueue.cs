@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CoopBot.Channels.Teams.Inbound;
 using CoopBot.Channels.Teams.Rendering;
 using Microsoft.Bot.Builder;
@@ -11,37 +10,35 @@ namespace CoopBot.Channels.Teams.Turns;
 
 /// <summary>One bounded lane for each conversation, so that messages keep their order and no two streams mix.</summary>
 /// <remarks>When the host stops, what was taken is still answered for a while; what isn't by then gets an apology.</remarks>
-internal sealed partial class ConversationQueue(TeamsAdapter adapter, LostConversations lost, IOptions<TeamsOptions> options, TimeProvider clock, ILogger<ConversationQueue> logger)
-    : IBackgroundTurns, IHostedService, IDisposable
+internal sealed partial class ConversationQueue : IBackgroundTurns, IHostedService, IDisposable
 {
     internal const string Restarting = "I'm being restarted and couldn't answer your last message. Please ask again in a minute.";
 
     /// <summary>How long a host that stops goes on answering.</summary>
     internal static readonly TimeSpan Drain = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopping = new();
-    private volatile bool closed;
+    private readonly ConversationLanes lanes;
+    private readonly TeamsAdapter adapter;
+    private readonly LostConversations lost;
+    private readonly TeamsOptions options;
+    private readonly TimeProvider clock;
+    private readonly ILogger<ConversationQueue> logger;
     private CancellationToken end;
 
-    /// <inheritdoc/>
-    public bool TryRun(Activity activity, BotCallbackHandler work)
+    public ConversationQueue(TeamsAdapter adapter, LostConversations lost, IOptions<TeamsOptions> options, TimeProvider clock, ILogger<ConversationQueue> logger)
     {
-        string conversation = activity.Conversation.Id;
-        Lane.Job job = new(activity, work);
-        while (!closed)
-        {
-            Lane.Place place = lanes.GetOrAdd(conversation, static _ => new Lane()).TryAdd(job, options.Value.MaxWaiting, lane => RunAsync(conversation, lane));
-            if (place != Lane.Place.Ended)
-            {
-                return place == Lane.Place.Taken;
-            }
-
-            // It ended between being found and being asked: the next one is new.
-        }
-
-        return false;
+        lanes = new ConversationLanes(RunAsync);
+        this.adapter = adapter;
+        this.lost = lost;
+        this.options = options.Value;
+        this.clock = clock;
+        this.logger = logger;
     }
+
+    /// <inheritdoc/>
+    public bool TryRun(Activity activity, BotCallbackHandler work) =>
+        lanes.TryAdd(activity.Conversation.Id, new ConversationLanes.Job(activity, work), options.MaxWaiting);
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -49,9 +46,8 @@ internal sealed partial class ConversationQueue(TeamsAdapter adapter, LostConver
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        closed = true;
         end = cancellationToken;
-        Task all = Task.WhenAll(lanes.Values.Select(static l => l.Running));
+        Task all = lanes.CloseAsync();
         try
         {
             await all.WaitAsync(Drain, clock, cancellationToken);
@@ -65,18 +61,13 @@ internal sealed partial class ConversationQueue(TeamsAdapter adapter, LostConver
 
     public void Dispose() => stopping.Dispose();
 
-    private async Task RunAsync(string conversation, Lane lane)
+    private async Task RunAsync(string conversation)
     {
-        while (lane.Next() is { } job)
+        while (lanes.Next(conversation) is { } job)
         {
             try
             {
-                await RunAsync(job);
-            }
-            catch (ErrorResponseException e) when (LostConversations.IsLost(e))
-            {
-                LogConversationLost(e.Body?.Error?.Code ?? e.Response.StatusCode.ToString());
-                await lost.ForgetAsync(conversation, CancellationToken.None);
+                await RunAsync(conversation, job);
             }
             catch (Exception e)
             {
@@ -84,22 +75,33 @@ internal sealed partial class ConversationQueue(TeamsAdapter adapter, LostConver
                 LogTurnFailed(e);
             }
         }
-
-        lanes.TryRemove(new KeyValuePair<string, Lane>(conversation, lane));
     }
 
-    private async Task RunAsync(Lane.Job job)
+    private async Task RunAsync(string conversation, ConversationLanes.Job job)
+    {
+        try
+        {
+            await RunAsync(job);
+        }
+        catch (ErrorResponseException e) when (LostConversations.IsLost(e))
+        {
+            LogConversationLost(e.Body?.Error?.Code ?? e.Response.StatusCode.ToString());
+            await lost.ForgetAsync(conversation, CancellationToken.None);
+        }
+    }
+
+    private async Task RunAsync(ConversationLanes.Job job)
     {
         try
         {
             stopping.Token.ThrowIfCancellationRequested();
-            await adapter.ContinueConversationAsync(options.Value.AppId, job.Activity, job.Work, stopping.Token);
+            await adapter.ContinueConversationAsync(options.AppId, job.Activity, job.Work, stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             if (job.Activity.Type == ActivityTypes.Message)
             {
-                await adapter.ContinueConversationAsync(options.Value.AppId, job.Activity, static (turn, cancel) => turn.SendActivityAsync(TeamsRenderer.Words(Restarting, []), cancel), end);
+                await adapter.ContinueConversationAsync(options.AppId, job.Activity, static (turn, cancel) => turn.SendActivityAsync(TeamsRenderer.Words(Restarting, []), cancel), end);
             }
         }
     }
