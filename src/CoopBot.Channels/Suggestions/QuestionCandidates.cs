@@ -1,4 +1,3 @@
-using System.Buffers;
 using CoopBot.Answering.Questions;
 using CoopBot.Grounding.Answers;
 using CoopBot.Knowledge;
@@ -21,8 +20,6 @@ internal sealed record QuestionCandidate(string Question, string DocumentId, Tex
 internal static class QuestionCandidates
 {
     private const int LongestQuestion = 90;
-
-    private static readonly SearchValues<char> Gaps = SearchValues.Create(" \n\t.,;:!?()[]\"“”*");
 
     /// <summary>Every question that the sentences give, one of each document in turn, in the order of the texts.</summary>
     public static IEnumerable<QuestionCandidate> Of(KnowledgeSnapshot knowledge)
@@ -49,7 +46,7 @@ internal static class QuestionCandidates
     private static IEnumerable<QuestionCandidate> OfDocument(IEnumerable<Passage> passages, string text)
     {
         HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
-        HashSet<string> vocabulary = VocabularyOf(text);
+        IReadOnlySet<string> vocabulary = Vocabulary.Of(text);
         IEnumerable<(string? Question, TextSpan Source)> sentences = passages
             .SelectMany(static p => p.Sentences)
             .Select(s => (InterrogativeForm.Of(s.Of(text), vocabulary.Contains), s));
@@ -71,19 +68,4 @@ internal static class QuestionCandidates
         : question.EndsWith(" do?", StringComparison.Ordinal) ? 3
         : question.StartsWith("What is known", StringComparison.Ordinal) ? 2
         : 1;
-
-    /// <summary>The words that stand in the text in lower case: no names.</summary>
-    private static HashSet<string> VocabularyOf(string text)
-    {
-        HashSet<string> words = new(StringComparer.Ordinal);
-        foreach (Range word in text.AsSpan().SplitAny(Gaps))
-        {
-            if (!text.AsSpan()[word].ContainsAnyInRange('A', 'Z'))
-            {
-                words.Add(text[word]);
-            }
-        }
-
-        return words;
-    }
 }

@@ -58,8 +58,11 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>Names the settings that decide answers.</summary>
     public SettingsVersion SettingsVersion => services.GetRequiredService<SettingsVersion>();
 
+    /// <summary>The time.</summary>
+    public TimeProvider Clock => services.GetRequiredService<TimeProvider>();
+
     /// <summary>The evaluation runs that are kept.</summary>
-    public RunStore Runs => new(Folders.Data, services.GetRequiredService<TimeProvider>());
+    public RunStore Runs => new(Folders.Data, Clock);
 
     /// <summary>The options of a stage.</summary>
     public T Get<T>()

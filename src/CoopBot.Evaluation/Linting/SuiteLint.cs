@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CoopBot.Evaluation.Drafting;
 using CoopBot.Evaluation.Scoring;
 using CoopBot.Evaluation.Suites;
 
@@ -6,7 +7,7 @@ namespace CoopBot.Evaluation.Linting;
 
 /// <summary>Something that makes a suite say less than it seems to.</summary>
 /// <param name="Case">The case's id; null when it is the suite as a whole.</param>
-/// <param name="Kind"><c>cite</c>, <c>pattern</c>, <c>unchecked</c>, <c>duplicate</c> or <c>balance</c>.</param>
+/// <param name="Kind"><c>incomplete</c>, <c>cite</c>, <c>pattern</c>, <c>unchecked</c>, <c>duplicate</c> or <c>balance</c>.</param>
 /// <param name="Message">What is wrong, for people.</param>
 public sealed record LintFinding(string? Case, string Kind, string Message);
 
@@ -32,6 +33,7 @@ public static class SuiteLint
         foreach (SuiteCase @case in suite.Cases)
         {
             IReadOnlyDictionary<string, string> documents = @case.Collection is { } own ? texts[own] : knowledge;
+            findings.AddRange(Incomplete(@case));
             findings.AddRange(@case.Cite.Select(c => Cited(@case, c, documents)).OfType<LintFinding>());
             findings.AddRange(@case.Must.Where(p => !documents.Values.Any(t => Matches(p, t)))
                 .Select(p => new LintFinding(@case.Id, "pattern", $"\"{p.Source}\" matches no document: no answer from them can hold it.")));
@@ -53,6 +55,18 @@ public static class SuiteLint
             ? Balance(suite, [Expectation.Supported, Expectation.NotSupported])
             : Balance(suite, [Expectation.Supported, Expectation.Contradicted, Expectation.NotFound]));
         return findings;
+    }
+
+    private static IEnumerable<LintFinding> Incomplete(SuiteCase @case)
+    {
+        if (@case.Expect is null)
+        {
+            yield return new LintFinding(@case.Id, "incomplete", "doesn't say what should come out: \"expect\" is missing, and no run takes the suite.");
+        }
+        else if (@case.Input.Contains(DraftCase.Blank, StringComparison.Ordinal))
+        {
+            yield return new LintFinding(@case.Id, "incomplete", $"still has the blank of a draft ({DraftCase.Blank}): ask as a person would.");
+        }
     }
 
     private static LintFinding? Cited(SuiteCase @case, GoldCitation wanted, IReadOnlyDictionary<string, string> documents)

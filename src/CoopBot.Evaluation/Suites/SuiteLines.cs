@@ -1,12 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CoopBot.Evaluation.Drafting;
+using CoopBot.Evaluation.Scoring;
 
 namespace CoopBot.Evaluation.Suites;
 
 /// <summary>Reads one line of a suite's files.</summary>
 public static class SuiteLines
 {
-    private static readonly JsonSerializerOptions Json = CreateOptions();
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.Strict, AllowDuplicateProperties = false };
+
+    private static readonly Dictionary<string, Expectation> Expectations = Enum.GetValues<Expectation>().ToDictionary(WireNames.Of, static e => e, StringComparer.Ordinal);
 
     /// <summary>A case of <c>cases.jsonl</c>.</summary>
     /// <param name="line">One JSON object. Fields that we don't know are left alone.</param>
@@ -26,7 +30,7 @@ public static class SuiteLines
             Question = read.Question,
             Claim = read.Claim,
             History = read.History ?? [],
-            Expect = read.Expect,
+            Expect = ExpectationOf(read.Expect),
             Must = Patterns(read.Must, "must"),
             MustNot = Patterns(read.MustNot, "mustNot"),
             Cite = [.. (read.Cite ?? []).Select(static c => new GoldCitation(Require(c.Document, "cite.document"), c.Quote is "" ? null : c.Quote))],
@@ -86,15 +90,13 @@ public static class SuiteLines
         }
     }
 
-    private static JsonSerializerOptions CreateOptions()
-    {
-        JsonSerializerOptions options = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.Strict, AllowDuplicateProperties = false };
-        options.Converters.Add(new JsonStringEnumConverter<Expectation>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
-        return options;
-    }
+    /// <summary>What a draft leaves open is as if it weren't there: whoever needs it says that it is missing.</summary>
+    private static Expectation? ExpectationOf(string? name) => name is null or DraftCase.Todo ? null
+        : Expectations.TryGetValue(name, out Expectation known) ? known
+        : throw new FormatException($"\"expect\" is \"{name}\", but is one of {string.Join(", ", Expectations.Keys)}.");
 
     private sealed record CaseLine(
-        string? Id, string? Collection, string? Question, string? Claim, IReadOnlyList<string>? History, Expectation? Expect,
+        string? Id, string? Collection, string? Question, string? Claim, IReadOnlyList<string>? History, string? Expect,
         IReadOnlyList<string>? Must, IReadOnlyList<string>? MustNot, IReadOnlyList<CiteLine>? Cite, IReadOnlyList<string>? Tags);
 
     private sealed record CiteLine(string? Document, string? Quote);

@@ -61,7 +61,9 @@ internal sealed class AuditFilters
         where T : struct, Enum =>
         parsed.GetValue(option) is { } name ? Enum.GetValues<T>().First(v => WireNames.Of(v) == name) : null;
 
-    private static DateTimeOffset? Time(ParseResult parsed, Option<string?> option)
+    /// <summary>The time that an option gives, or null.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    internal static DateTimeOffset? Time(ParseResult parsed, Option<string?> option)
     {
         if (parsed.GetValue(option) is not { } text)
         {

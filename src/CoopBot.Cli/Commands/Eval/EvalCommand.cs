@@ -56,6 +56,7 @@ internal static class EvalCommand
             AcceptCommand.Create(terminal),
             LintCommand.Create(terminal),
             ConvertCommand.Create(terminal),
+            DraftCommand.Create(terminal),
         };
         ReportFiles.AddTo(command);
         GateCheck.AddTo(command);

@@ -18,10 +18,10 @@ internal static class LintCommand
     public static Command Create(Terminal terminal)
     {
         Command command = new(
-            "lint", "Find cases whose cited words are gone, whose patterns no document holds, that check nothing or ask the same twice, and unbalanced suites (exit code 1).") { Folder };
+            "lint", "Find cases that aren't complete, whose cited words are gone, whose patterns no document holds, that check nothing or ask the same twice, and unbalanced suites (exit code 1).") { Folder };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            Suite suite = SuiteReader.Read(parsed.GetRequiredValue(Folder));
+            Suite suite = SuiteReader.Read(parsed.GetRequiredValue(Folder), drafts: true);
             await using var workspace = Workspace.Open(parsed, terminal);
             Dictionary<string, string> texts = suite.UsesKnowledgeFolder ? await TextsAsync(workspace, cancellationToken) : [];
             IReadOnlyList<LintFinding> findings = SuiteLint.Check(suite, texts);

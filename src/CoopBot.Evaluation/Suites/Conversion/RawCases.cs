@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoopBot.Evaluation.Drafting;
 using CoopBot.Evaluation.Scoring;
 
 namespace CoopBot.Evaluation.Suites.Conversion;
@@ -70,6 +71,7 @@ internal static class RawCases
     /// <summary>What is to be said, or cited, is of an answer: then "expect" may be left out.</summary>
     private static Expectation ExpectationOf(RawCase written) => written switch
     {
+        { Expect: DraftCase.Todo } => throw new FormatException("\"expect\" is still \"todo\": complete the case, or delete it."),
         { Expect: { } name } => Expectations.TryGetValue(name, out Expectation known) ? known
             : throw new FormatException($"\"expect\" is \"{name}\", but is one of {string.Join(", ", Expectations.Keys)}."),
         { Question: not null } when written.Expected.Count + written.Must.Count + written.Cite.Count > 0 => Expectation.Answer,

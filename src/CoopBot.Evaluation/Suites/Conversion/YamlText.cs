@@ -45,7 +45,7 @@ internal static class YamlText
     }
 
     /// <summary>In single quotes, where a backslash is a backslash; in double ones only where a character has to be spelled out.</summary>
-    private static string Quoted(string text) => text.Any(IsSpelledOut) ? $"\"{string.Concat(text.Select(Spelled))}\"" : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    internal static string Quoted(string text) => text.Any(IsSpelledOut) ? $"\"{string.Concat(text.Select(Spelled))}\"" : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static bool IsSpelledOut(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or '\ufeff' or '\ufffe' or '\uffff';
 
