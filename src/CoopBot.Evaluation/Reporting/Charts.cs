@@ -16,7 +16,7 @@ internal static class Charts
         RiskPoint last = curve.Points[^1];
         return Frame(
             "Risk against coverage",
-            FormattableString.Invariant($"With every reply kept, {last.Risk:P0} are wrong; the mean over all shares kept is {curve.Area:P1}."),
+            FormattableString.Invariant($"With every reply kept, {last.Risk * 100:0.#} % are wrong; the mean over all shares kept is {curve.Area * 100:0.#} %."),
             "share of replies kept, surest first",
             "wrong",
             most,

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CoopBot.Evaluation.Scoring;
 using CoopBot.Evaluation.Suites;
 using CoopBot.Grounding.Answers;
@@ -18,11 +20,20 @@ public sealed record RanCase(CaseMeasures Measures, string? Error, IReadOnlyList
     public static RanCase Of(CaseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        IReadOnlyList<Citation> citations = result.Answer?.Citations ?? [];
-        return new RanCase(
-            result.Measure(),
-            result.Error?.Message ?? (result.Answer is null ? "no answer" : null),
-            [.. citations.Select(c => CitationContext.Around(c, result.Engine?.TextOf(c.DocumentId)))]);
+        try
+        {
+            IReadOnlyList<Citation> citations = result.Answer?.Citations ?? [];
+            return new RanCase(
+                result.Measure(),
+                result.Error?.Message ?? (result.Answer is null ? "no answer" : null),
+                [.. citations.Select(c => CitationContext.Around(c, result.Engine?.TextOf(c.DocumentId)))]);
+        }
+        catch (RegexMatchTimeoutException e)
+        {
+            // Neither right nor wrong: without the answer, nobody tries the pattern on it again.
+            string error = string.Create(CultureInfo.InvariantCulture, $"the pattern {e.Pattern} took longer than {e.MatchTimeout.TotalSeconds:0} seconds: write it without nested repetitions");
+            return new RanCase((result with { Answer = null }).Measure(), error, []);
+        }
     }
 }
 

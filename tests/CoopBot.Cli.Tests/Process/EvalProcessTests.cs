@@ -46,6 +46,62 @@ public sealed class EvalProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Gate_DocumentDeleted_ExitsWithFourAndNamesOnlyWhatGotWorse()
+    {
+        folder.Write("knowledge/fees.md", "# Fees\n\nThe parking fee is 12 euros a month.\n");
+        folder.Write("golden/cases.jsonl", """
+            {"id":"days","question":"How many days of paid leave does every employee have?","expect":"answer","must":["\\b28\\b"]}
+            {"id":"fee","question":"How much is the parking fee?","expect":"answer","must":["\\b12\\b"]}
+            {"id":"rome","question":"Who founded Rome?","expect":"refuse"}
+            """);
+        Assert.Equal(0, (await EvalAsync(folder["golden"])).ExitCode);
+        Assert.Equal(0, (await EvalAsync("accept", "--baseline", Baseline)).ExitCode);
+
+        File.Delete(folder["knowledge/fees.md"]);
+        CliResult worse = await EvalAsync(folder["golden"], "--baseline", Baseline, "--gate", "regressions<=0");
+
+        Assert.Equal(4, worse.ExitCode);
+        Assert.Contains("worse: fee \"How much is the parking fee?\": ", worse.Error);
+        Assert.DoesNotContain("worse: days", worse.Error);
+        Assert.DoesNotContain("worse: rome", worse.Error);
+    }
+
+    [Fact]
+    public async Task Resume_KilledRunWithACaseThatCantBeRun_GoesOnAndExitsWithOne()
+    {
+        // No expression ends with a semicolon there, and .NET tries every way to part the words: each of the two takes its five seconds.
+        folder.Write("golden/cases.jsonl", """
+            {"id":"slow","question":"How many days of paid leave does every employee have?","expect":"answer","must":["(\\w+\\s?)+;"]}
+            {"id":"slower","question":"How many days of paid leave does every employee have?","expect":"answer","must":["(\\w+\\s?)+!"]}
+            {"id":"rome","question":"Who founded Rome?","expect":"refuse"}
+            """);
+        string[] place = ["--knowledge", folder["knowledge"], "--data", folder["data"]];
+        using (System.Diagnostics.Process killed = CliProcess.Start(["eval", folder["golden"], "--parallel", "1", .. place], CliProcess.WithoutModels))
+        {
+            string? line;
+            do
+            {
+                line = await killed.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
+            }
+            while (line?.StartsWith("case slow failed", StringComparison.Ordinal) == false);
+
+            killed.Kill();
+            await killed.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.NotNull(line);
+        }
+
+        string results = Path.Combine(Assert.Single(Directory.GetDirectories(folder["data/runs"])), "results.jsonl");
+        Assert.Single(await File.ReadAllLinesAsync(results, TestContext.Current.CancellationToken));
+        CliResult resumed = await EvalAsync("--resume", "latest", "--json", "--gate", "refuse>=0.9");
+
+        Assert.Equal(1, resumed.ExitCode); // the gate holds, but over cases that could not be run it says nothing
+        JsonNode suite = JsonNode.Parse(resumed.Output)!["suites"]![0]!;
+        Assert.Equal("[\"slow\",\"slower\"]", suite["notRun"]!.ToJsonString());
+        Assert.Equal(1, (int?)suite["figures"]!["refuse"]!["right"]);
+        Assert.Contains("case slower failed: the pattern (\\w+\\s?)+! took longer than 5 seconds", resumed.Error);
+    }
+
+    [Fact]
     public async Task Lint_DocumentHasChanged_NamesTheCase()
     {
         folder.Write("knowledge/leave.md", "# Leave\n\nEvery employee has 30 days of paid leave a year.\n");

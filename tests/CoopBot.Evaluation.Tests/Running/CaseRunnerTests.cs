@@ -92,6 +92,19 @@ public sealed class CaseRunnerTests
         Assert.Empty(run.Failed);
     }
 
+    [Fact]
+    public async Task SuiteRun_PatternThatNeverEnds_IsACaseThatCouldNotBeRunAndTheOthersGoOn()
+    {
+        SuiteCase slow = Expecting(new string('a', 60), "a") with { Must = [new TextPattern("(\\w+\\s?)+;")] };
+
+        SuiteRun run = await SuiteRun.RunAsync(new Suite("s", "", [slow, Expecting("2", "a")], Collections), new StubEngines(), 1, null, Token);
+
+        RanCase failed = Assert.Single(run.Failed);
+        Assert.Equal((slow.Id, (Grounding.Answers.Answer?)null), (failed.Case.Id, failed.Answer));
+        Assert.Contains("took longer than 5 seconds", failed.Error);
+        Assert.True(run.Results[1].Measures.Judgement.Right);
+    }
+
     private static SuiteCase Ask(string question) => new("case " + question) { Question = question };
 
     private static SuiteCase Expecting(string question, string collection) =>

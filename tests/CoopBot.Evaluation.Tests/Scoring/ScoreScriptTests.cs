@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CoopBot.Evaluation.Running;
 using CoopBot.Evaluation.Scoring;
@@ -10,8 +9,6 @@ namespace CoopBot.Evaluation.Tests.Scoring;
 /// <summary>Holds our figures to those of the scoring script that others use, over made-up answers to real suites.</summary>
 public sealed class ScoreScriptTests
 {
-    private const double Tolerance = 1e-12; // sums may be taken in another order
-
     [Theory]
     [InlineData("squad2", 1)]
     [InlineData("clapnq", 2)]
@@ -40,62 +37,14 @@ public sealed class ScoreScriptTests
 
     private static async Task CompareAsync(Suite suite, MadeUpAnswers answers)
     {
-        string? script = SharedFolder.TryFind("tools", "score.py");
-        Assert.SkipUnless(script is not null, "The scoring script is not beside this checkout.");
         using var folder = new TemporaryFolder();
         CaseMeasures[] measures = [.. suite.Cases.Select(c => CaseMeasures.Of(c, answers.For(c), id => answers.TextOf(c, id)))];
         string results = folder.Write("results.jsonl", string.Concat(
             measures.Where(static m => m.Answer is not null).Select(static m => RunRecords.ResultLine(m.Answer!) + "\n")));
 
-        JsonNode theirs = await RunAsync(script, suite.Folder, results);
+        JsonNode theirs = await ScoreScript.RunAsync(suite.Folder, results, texts: null, TestContext.Current.CancellationToken);
 
         JsonObject ours = FigureJson.Of(Scorer.Score(measures));
-        AssertSame("", theirs, JsonNode.Parse(ours.ToJsonString())!);
-    }
-
-    private static async Task<JsonNode> RunAsync(string script, string suite, string results)
-    {
-        ProcessStartInfo start = new("python3", [script, suite, results, "--json"]) { RedirectStandardOutput = true, UseShellExecute = false };
-        Process process;
-        try
-        {
-            process = Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip("There is no python3.");
-            throw;
-        }
-
-        using (process)
-        {
-            string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.Equal(0, process.ExitCode);
-            return JsonNode.Parse(output)!;
-        }
-    }
-
-    private static void AssertSame(string path, JsonNode? theirs, JsonNode? ours)
-    {
-        if (theirs is JsonObject expected)
-        {
-            var actual = Assert.IsType<JsonObject>(ours);
-            Assert.Equal(expected.Select(static p => p.Key), actual.Select(static p => p.Key));
-            foreach ((string key, JsonNode? value) in expected)
-            {
-                AssertSame($"{path}/{key}", value, actual[key]);
-            }
-        }
-        else if (theirs is null)
-        {
-            Assert.True(ours is null, $"{path} is {ours}, not null");
-        }
-        else
-        {
-            double want = theirs.GetValue<double>();
-            double have = ours?.GetValue<double>() ?? double.NaN;
-            Assert.True(Math.Abs(want - have) <= Tolerance, $"{path}: {have}, expected {want}");
-        }
+        ScoreScript.AssertSame(theirs, JsonNode.Parse(ours.ToJsonString())!);
     }
 }
