@@ -79,4 +79,7 @@ public sealed class GroundingOptions
     /// lets through what a deterministic check or the reader stops.
     /// </summary>
     public bool SecondOpinion { get; set; }
+
+    /// <summary>How confidences are scaled. Default: as shipped with the decision.</summary>
+    public CalibrationOptions Calibration { get; set; } = new();
 }

@@ -34,6 +34,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
     private readonly StatementSelector _statements;
     private readonly ClaimChecker _claims;
     private readonly LogisticModel _decision;
+    private readonly ShownConfidence _confidence;
     private readonly RefusalReasons _reasons;
     private readonly IReadOnlyList<string> _notes;
     private readonly DraftWriter? _writer;
@@ -62,7 +63,8 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         _evidence = new EvidenceReader(_knowledge, reading, statistics, reader, options);
         _statement = new StatementCheck(_knowledge, reading, reader);
         _statements = new StatementSelector(_knowledge, reading, reader, options);
-        _decision = LogisticModel.Load(reader is null ? "answers-lexical" : "answers-reader");
+        _decision = LogisticModel.ForAnswers(reader is not null);
+        _confidence = ShownConfidence.Of(_decision, options.Calibration);
         _claims = new ClaimChecker(_knowledge, reading, statistics, reader, VerdictModel.Load(reader is null ? "claims-lexical" : "claims-reader"));
         _reasons = new RefusalReasons(statistics);
         _notes = Notes(reader);
@@ -192,7 +194,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         RefusalReason reason = _reasons.Of(finding);
         if (understood is { Foreign: { } asked, Translated: false } && LanguageTexts.ReadsOnly(asked, _understanding.Documents!) is { } words)
         {
-            return reply.Refused(reason, 1 - finding.Probability, nearest, explanation, timer) with { Text = words };
+            return reply.Refused(reason, _confidence.OfRefusal(finding.Probability), nearest, explanation, timer) with { Text = words };
         }
 
         if (reason == RefusalReason.NotStated && _statement.OfPremise(finding.Question, finding.Evidence, PremisePassages, cancellationToken) is { } premise
@@ -200,10 +202,10 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         {
             timer.Mark("verify");
             Draft contradicting = ExtractiveDrafter.Compose([_statements.Nearest(premise.Item)]);
-            return reply.PremiseContradicted(contradicting, 1 - finding.Probability, nearest, explanation, timer);
+            return reply.PremiseContradicted(contradicting, _confidence.OfRefusal(finding.Probability), nearest, explanation, timer);
         }
 
-        return reply.Refused(reason, 1 - finding.Probability, nearest, explanation, timer);
+        return reply.Refused(reason, _confidence.OfRefusal(finding.Probability), nearest, explanation, timer);
     }
 
     private async Task<Answer> AnsweredAsync(
@@ -245,7 +247,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
             draft = draft with { Text = $"{draft.Text}\n\n{RefusalTexts.PartNotStated(part.Question.Text)}" };
         }
 
-        return reply.Answered(draft, _decision.Confidence(weakest.Probability), explanation, timer);
+        return reply.Answered(draft, _confidence.OfAnswer(weakest.Probability), explanation, timer);
     }
 
     private AnswerWording Wording(DraftWriter writer, IReader? reader)

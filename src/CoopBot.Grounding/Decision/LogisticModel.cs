@@ -11,12 +11,13 @@ public sealed record LogisticModel(string Name, LinearScore Score)
     /// <summary>How the probability of an answerable question becomes that of a right answer; null leaves it as it is.</summary>
     public PlattScaling? Shown { get; init; }
 
-    /// <summary>The calibrated probability that an answer shown at <paramref name="probability"/> is right.</summary>
-    public double Confidence(double probability) => Shown?.Apply(probability) ?? probability;
-
     /// <summary>The probability for these features. A feature without a weight counts nothing.</summary>
     /// <exception cref="ArgumentException">A feature that the model weighs is missing.</exception>
     public double Probability(IReadOnlyList<KeyValuePair<string, double>> features) => 1 / (1 + Math.Exp(-Score.Of(features)));
+
+    /// <summary>The model that decides whether a question is answered.</summary>
+    /// <param name="reader">Whether there is a reader.</param>
+    public static LogisticModel ForAnswers(bool reader) => Load(reader ? "answers-reader" : "answers-lexical");
 
     /// <summary>Reads a model shipped inside this assembly.</summary>
     public static LogisticModel Load(string name)
@@ -37,9 +38,8 @@ public sealed record PlattScaling(double Intercept, double Slope)
     private const double MaxLogit = 8;
 
     /// <summary>The scaled probability.</summary>
-    public double Apply(double probability)
-    {
-        double logit = Math.Clamp(Math.Log(probability / (1 - probability)), -MaxLogit, MaxLogit);
-        return 1 / (1 + Math.Exp(-(Intercept + (Slope * logit))));
-    }
+    public double Apply(double probability) => 1 / (1 + Math.Exp(-(Intercept + (Slope * Logit(probability)))));
+
+    /// <summary>The log-odds of a probability from 0 to 1, cut at -8 and 8: certainty is never told apart from near certainty.</summary>
+    public static double Logit(double probability) => Math.Clamp(Math.Log(probability / (1 - probability)), -MaxLogit, MaxLogit);
 }

@@ -24,8 +24,30 @@ public sealed class ModelTests
         Assert.Equal(expected, new LogisticModel("test", Score(logOdds)).Probability([]), 12);
 
     [Fact]
-    public void LogisticModel_WithoutScaling_ShowsTheProbabilityItself() =>
-        Assert.Equal(0.3, new LogisticModel("test", Score(0)).Confidence(0.3));
+    public void ShownConfidence_WithoutScaling_IsTheProbabilityOrItsRest()
+    {
+        var shown = ShownConfidence.Of(new LogisticModel("test", Score(0)), new CalibrationOptions());
+
+        Assert.Equal((0.3, 0.7), (shown.OfAnswer(0.3), shown.OfRefusal(0.3)));
+    }
+
+    [Fact]
+    public void ShownConfidence_Set_WinsOverTheShippedOneWhereItWasFittedForThisDecision()
+    {
+        LogisticModel model = new("test", Score(0)) { Shown = new PlattScaling(1, 1) };
+        CalibrationOptions set = new() { Decision = "test", Answerable = { Intercept = 0, Slope = 2 } };
+
+        var shown = ShownConfidence.Of(model, set);
+        set.Decision = "other";
+        var shipped = ShownConfidence.Of(model, set);
+
+        Assert.Equal((model.Shown, 0.1), (shown.Right, Math.Round(shown.OfRefusal(0.75), 12))); // only what is set is another; odds of 3 squared are odds of 9
+        Assert.Equal(new ShownConfidence(model.Shown, null), shipped);
+        set.Decision = "test";
+        set.Right.Intercept = 0.5;
+        set.Right.Slope = 0.5;
+        Assert.Equal(new PlattScaling(0.5, 0.5), ShownConfidence.Of(model, set).Right);
+    }
 
     [Theory]
     [InlineData(0, 1, 0.3, 0.3)] // the identity

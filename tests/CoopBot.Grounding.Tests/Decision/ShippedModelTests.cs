@@ -25,7 +25,7 @@ public sealed class ShippedModelTests
         double probability = model.Probability(AnswerFeatures.Measure(question, Ostria.Terms(question.Text), evidence, read ? Judgements.Supports : null));
 
         Assert.InRange(probability, 0, 1);
-        Assert.InRange(model.Confidence(probability), 0, 1);
+        Assert.InRange(ShownConfidence.Of(model, new GroundingOptions().Calibration).OfAnswer(probability), 0, 1);
     }
 
     [Theory]

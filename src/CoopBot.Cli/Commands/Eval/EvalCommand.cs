@@ -57,6 +57,7 @@ internal static class EvalCommand
             LintCommand.Create(terminal),
             ConvertCommand.Create(terminal),
             DraftCommand.Create(terminal),
+            CalibrateCommand.Create(terminal),
         };
         ReportFiles.AddTo(command);
         GateCheck.AddTo(command);

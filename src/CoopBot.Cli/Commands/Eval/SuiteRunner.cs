@@ -12,7 +12,8 @@ namespace CoopBot.Cli.Commands.Eval;
 /// <summary>Runs suites, shows how far they are, and keeps their results as they come.</summary>
 internal sealed class SuiteRunner(Workspace workspace, WorkspaceEngines engines, Terminal terminal, int parallelism)
 {
-    private static readonly string Program =
+    /// <summary>The program's version, as runs record it.</summary>
+    internal static readonly string Program =
         typeof(SuiteRunner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>Begins a run, or goes on with one.</summary>
