@@ -47,12 +47,16 @@ internal static class Charts
         int shown = Array.FindLastIndex(counts, static c => c > 0) - first + 1;
         double most = counts.Max();
         double step = Width / shown;
+        int every = (shown + 6) / 7; // more labels than seven would run into each other
         IEnumerable<Html> bars = Enumerable.Range(0, shown).Select(i => Html.Of(
-            $"<rect class=\"bar\" x=\"{Left + (i * step) + 2:0.#}\" y=\"{Y(counts[first + i] / most):0.#}\" width=\"{step - 4:0.#}\" height=\"{Height * counts[first + i] / most:0.#}\"><title>under {edges[first + i]:0} ms: {counts[first + i]} cases</title></rect><text class=\"tick\" text-anchor=\"middle\" x=\"{Left + ((i + 0.5) * step):0.#}\" y=\"{Top + Height + 14}\">{Short(edges[first + i])}</text>"));
+            $"<rect class=\"bar\" x=\"{Left + (i * step) + 2:0.#}\" y=\"{Y(counts[first + i] / most):0.#}\" width=\"{step - 4:0.#}\" height=\"{Height * counts[first + i] / most:0.#}\"><title>under {edges[first + i]:0} ms: {counts[first + i]} cases</title></rect>{((shown - 1 - i) % every == 0 ? Tick(i, Short(edges[first + i])) : default)}"));
         return Figure(
             "Time to the reply",
             FormattableString.Invariant($"Half within {figures.P50:0} ms, 95 % within {figures.P95:0} ms."),
-            Html.Of($"{Axes()}<text class=\"tick\" text-anchor=\"end\" x=\"{Left - 6}\" y=\"{Top + 4}\">{most:0}</text>{Html.Join(bars)}{Label("milliseconds, below", "cases")}"));
+            Html.Of($"{Axes()}<text class=\"tick\" text-anchor=\"end\" x=\"{Left - 6}\" y=\"{Top + 4}\">{most:0}</text>{Html.Join(bars)}{Label("milliseconds (s: seconds), below", "cases")}"));
+
+        Html Tick(int bin, string words) =>
+            Html.Of($"<text class=\"tick\" text-anchor=\"middle\" x=\"{Left + ((bin + 0.5) * step):0.#}\" y=\"{Top + Height + 14}\">{words}</text>");
     }
 
     /// <summary>Expected against found verdicts.</summary>
