@@ -46,8 +46,8 @@ internal sealed record Reply(string Question, string KnowledgeVersion, TimeProvi
         Draft? draft = statements.Count == 0 ? null : ExtractiveDrafter.Compose(statements);
         string text = (judgement.Verdict, draft) switch
         {
-            (Verdict.Supported, not null) => $"Supported: {draft.Text}",
-            (Verdict.Contradicted, not null) => $"Contradicted: {draft.Text}",
+            (Verdict.Supported, not null) => VerdictTexts.Supported + draft.Text,
+            (Verdict.Contradicted, not null) => VerdictTexts.Contradicted + draft.Text,
             _ => VerdictTexts.NotFound,
         };
         return Create(Outcome.Checked, text, judgement.Probability, timer) with

@@ -42,6 +42,7 @@ public sealed class ChatTests(Chromium chromium)
         ILocator answer = await chat.AskAsync("check: the tower is 40 m high");
 
         Assert.Equal(expected, (await answer.Locator(".badge").InnerTextAsync()).ReplaceLineEndings(" "));
+        Assert.DoesNotContain(": ", await answer.Locator(".webchat__text-content__markdown").InnerTextAsync(), StringComparison.Ordinal); // once is enough
     }
 
     [Fact]

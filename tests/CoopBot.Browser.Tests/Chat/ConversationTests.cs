@@ -144,8 +144,13 @@ public sealed class ConversationTests(Chromium chromium)
 
         await chat.Box.FillAsync("How high is it?");
         await chat.Box.PressAsync("Enter");
-        asked.SetResult();
-        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Connect again" }).ClickAsync();
+        await window.Page.RunAndWaitForRequestAsync(
+            () =>
+            {
+                asked.SetResult();
+                return Task.CompletedTask;
+            },
+            "**/v3/directline/conversations/**"); // by itself
         await window.Page.Locator("#conversation-notice").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
 
         Assert.Equal("How high is it?", await chat.Box.InputValueAsync());

@@ -60,6 +60,7 @@ public sealed class HostilePayloadTests(Chromium chromium, HostilePayloadTests.O
     [Theory]
     [InlineData("<img src=\"https://elsewhere.example/x.png\"> and <script>alert(1)</script>")]
     [InlineData("![](https://elsewhere.example/x.png)")]
+    [InlineData("[click](https://elsewhere.example/x) and https://elsewhere.example/y and www.elsewhere.example")]
     [InlineData("[click](javascript:alert(1)) and [too](data:text/html,x)")]
     [InlineData("<iframe src=\"https://elsewhere.example\"></iframe><form action=\"https://elsewhere.example\"><input></form>")]
     [InlineData("<a href=\"/documents/tower\" onclick=\"alert(1)\" style=\"position:fixed\">x</a>")]
@@ -71,7 +72,32 @@ public sealed class HostilePayloadTests(Chromium chromium, HostilePayloadTests.O
 
         await (await chat.AskAsync("How high is it?")).GetByText("The end.").WaitForAsync();
 
-        Assert.Equal(0, await chat.Answers.Locator("img, script, iframe, form, [onclick], [style], a[href^='javascript'], a[href^='data']").CountAsync());
+        Assert.Equal(0, await chat.Answers.Locator("img, script, iframe, form, [onclick], [style], a[href^='javascript'], a[href^='data'], a[href*='elsewhere']").CountAsync());
+        Assert.Equal([], window.Problems);
+    }
+
+    [Theory]
+    [InlineData("It is high [1]:\n```\ncode without an end")]
+    [InlineData("It is high [1].\n\n~~~\ncode without an end")]
+    [InlineData("It is high [1].\n\n> ```\n> code in a quotation")]
+    [InlineData("It is high [1]. <!-- a comment without an end")]
+    [InlineData("It is high [1].\n\n<script>\n\nalert(1)")]
+    [InlineData("It is high [1].\n\n<div>\n<pre>\n")]
+    [InlineData("[1]: https://elsewhere.example \"Ours\"\n\nIt is high [1].")]
+    [InlineData("It is high [1]. $$ x^2")]
+    [InlineData("It is high [1]. An `open code")]
+    [InlineData("It is high [1].\n\n| a | b |\n| --- | --- |\n| c | d |")]
+    public async Task Text_WithAnOpenBlock_KeepsItsCitation(string text)
+    {
+        await using Site site = await StartAsync(_ => [Replies.Of(SampleAnswers.New(Outcome.Answered, text) with { Citations = [SampleAnswers.High] })]);
+        await using BrowserWindow window = await chromium.OpenAsync(site.Address);
+        ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
+
+        Microsoft.Playwright.ILocator answer = await chat.AskAsync("How high is it?");
+
+        await answer.Locator("a.citation").First.WaitForAsync();
+        Assert.Equal("/documents/tower?from=11&to=33", await answer.Locator("a.citation").First.GetAttributeAsync("href"));
+        Assert.Equal(0, await chat.Answers.Locator("pre, script").CountAsync());
         Assert.Equal([], window.Problems);
     }
 

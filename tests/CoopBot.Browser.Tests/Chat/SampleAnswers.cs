@@ -14,7 +14,8 @@ internal static class SampleAnswers
 
     public static Answer Refused { get; } = New(Outcome.Refused, "The documents touch on this subject, but they don't say that.") with { Reason = RefusalReason.NotStated, Nearest = [Built] };
 
-    public static Answer Checked(Verdict verdict) => New(Outcome.Checked, verdict == Verdict.NotFound ? "No passage settles this." : "The tower is 40 m high [1].") with
+    public static Answer Checked(Verdict verdict) => New(
+        Outcome.Checked, verdict switch { Verdict.Supported => $"{VerdictTexts.Supported}The tower is 40 m high [1].", Verdict.Contradicted => $"{VerdictTexts.Contradicted}The tower is 40 m high [1].", _ => VerdictTexts.NotFound }) with
     {
         Verdict = verdict,
         Citations = verdict == Verdict.NotFound ? [] : [High],

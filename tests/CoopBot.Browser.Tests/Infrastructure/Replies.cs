@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoopBot.Channels.Activities;
 using CoopBot.Grounding.Answers;
 
 namespace CoopBot.Browser.Tests.Infrastructure;
@@ -14,14 +14,7 @@ internal static class Replies
     /// <summary>An answer with its definitions, its citations, its thumbs and the contract's own shape.</summary>
     public static JsonObject Of(Answer answer, string site = "https://coopbot.example")
     {
-        StringBuilder text = new(answer.Text);
-        text.Append("\n\n");
-        foreach (Citation citation in answer.Citations)
-        {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"[{citation.N}]: <{site}{citation.Url}> \"{citation.Title}\"\n");
-        }
-
-        JsonObject message = Message(text.ToString());
+        JsonObject message = Message(LinkDefinitions.Append(answer.Text, answer.Citations, c => new Uri(site + c.Url)));
         message["channelData"] = new JsonObject { ["coopbot"] = JsonSerializer.SerializeToNode(answer, AnswerJson.Compact) };
         message["entities"] = new JsonArray(new JsonObject
         {

@@ -32,7 +32,7 @@ internal sealed partial class TeamsRenderer(IDocumentLinks links)
     /// <param name="maxBytes">Bytes at most, as it is sent. What doesn't fit is cut, with a word on where the rest stands.</param>
     public Activity Render(Answer answer, IReadOnlyList<string> suggestions, int maxBytes = MaxBytes)
     {
-        string text = Label(answer) + TeamsMarkdown.Of(answer.Text) + Nearest(answer);
+        string text = Label(answer) + TeamsMarkdown.Of(VerdictTexts.WithoutVerdict(answer)) + Nearest(answer);
         Activity message = Message(answer, text, suggestions, MessageEntity.MaxCitations);
         int limit = text.Length, citations = MessageEntity.MaxCitations;
         while (SizeOf(message) > maxBytes - Envelope && (limit > ShortestText || citations > 1))

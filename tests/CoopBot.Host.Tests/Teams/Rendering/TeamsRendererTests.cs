@@ -123,6 +123,17 @@ public sealed class TeamsRendererTests
         Assert.StartsWith(expected, (string)message["text"]!, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Verdict.Supported, VerdictTexts.Supported + "The tower is 40 m high.", "✅ **Supported**\n\nThe tower is 40 m high.")]
+    [InlineData(Verdict.Contradicted, VerdictTexts.Contradicted + "The tower is 40 m high.", "❌ **Contradicted**\n\nThe tower is 40 m high.")]
+    [InlineData(Verdict.NotFound, VerdictTexts.NotFound, "❔ **Not found**\n\nNo passage of the documents settles this claim.")]
+    public void Render_VerdictInTheText_IsSaidOnce(Verdict verdict, string text, string expected)
+    {
+        JsonObject message = Rendered(StubAnswers.Answered(text) with { Outcome = Outcome.Checked, Verdict = verdict });
+
+        Assert.Equal(expected, (string)message["text"]!);
+    }
+
     [Fact]
     public void Render_TextOfTheDocuments_SendsNoImageHtmlOrForeignLink()
     {

@@ -20,9 +20,9 @@ const longestQuote = 180;
 /** Web Chat asks for each text to be drawn; ours goes into the frame of its answer. */
 export function answerMiddleware(panel) {
   return () => next => (...args) => {
-    const drawn = next(...args);
     const [{ activity, attachment }] = args;
     const answer = activity?.channelData?.coopbot;
+    const drawn = next({ ...args[0], attachment: withoutVerdict(attachment, answer) }, ...args.slice(1));
     if (!drawn?.$$typeof || typeof answer?.outcome !== 'string' || !attachment?.contentType?.startsWith('text/')) {
       return drawn;
     }
@@ -34,6 +34,18 @@ export function answerMiddleware(panel) {
     return h('div', { className: `answer answer-${answer.outcome}` },
       badge(h, answer), drawn, sources(h, cited), nearestPassages(h, nearest));
   };
+}
+
+/** The badge says the verdict; the text, which also goes to where there is none, needn't say it again. */
+function withoutVerdict(attachment, answer) {
+  const said = answer?.outcome === 'checked' && verdicts.has(answer.verdict) ? `${verdicts.get(answer.verdict).word}: ` : null;
+  if (!said || typeof attachment?.content !== 'string' || !attachment.content.startsWith(said)) {
+    return attachment;
+  }
+  const rest = attachment.content.slice(said.length);
+
+  // Our own sentence gets a capital; a document's stays as it is.
+  return { ...attachment, content: answer.verdict === 'not_found' ? rest.charAt(0).toUpperCase() + rest.slice(1) : rest };
 }
 
 function badge(h, answer) {
@@ -64,7 +76,7 @@ function nearestPassages(h, nearest) {
     h('ul', {}, ...nearest.map((c, i) => h('li', { key: `n${i}` },
       h('a', { href: c.url, className: 'source-link' },
         h('span', { className: 'source-words' },
-          h('span', { className: 'source-name' }, c.heading || c.title,
+          h('span', { className: 'source-name' }, h('span', { className: 'source-heading' }, c.heading || c.title),
             h('span', { className: 'source-fine' }, [c.heading ? ` · ${c.title}` : '', c.date ? ` · ${c.date}` : ''].join(''))),
           h('span', { className: 'source-quote' }, shorten(c.quote))))))));
 }

@@ -17,6 +17,8 @@ export function renderMarkdown(webChat) {
         ours.setAttribute('aria-label', `Source ${number}`);
         ours.textContent = number;
         link.replaceWith(ours);
+      } else if (target.origin !== location.origin) {
+        link.replaceWith(link.textContent); // an address in a document's words, or in a model's, is no source of ours
       }
     }
     return page.body.innerHTML;
