@@ -3,11 +3,13 @@
 const key = 'coopbot.conversation';
 const domain = new URL('/v3/directline', location.href).href;
 let release = () => {};
+let owned = null; // the conversation that is this tab's
 
 /** Forgets the tab's conversation: the next one is new. */
 export function forgetConversation() {
   sessionStorage.removeItem(key);
   release();
+  owned = null;
 }
 
 /** @returns {Promise<{directLine: object}>} A connection to the tab's conversation, or to a new one. */
@@ -51,13 +53,18 @@ async function requestToken(kept) {
  * from the first. @returns what was given, or null when another tab has it.
  */
 function own(conversation) {
+  if (conversation && conversation.conversationId === owned) {
+    return Promise.resolve(conversation); // given away and asked for again, it would not be free yet
+  }
   release();
   release = () => {};
+  owned = null;
   if (!conversation || !navigator.locks) { // no locks outside a secure context
     return Promise.resolve(conversation);
   }
   return new Promise(resolve => {
     navigator.locks.request(`${key}.${conversation.conversationId}`, { ifAvailable: true }, lock => {
+      owned = lock && conversation.conversationId;
       resolve(lock && conversation);
       return lock && new Promise(done => { release = done; });
     });
