@@ -171,7 +171,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
         Finding deciding = weakest is not null && weakest.Probability > whole.Probability ? weakest : whole;
         Explanation explanation = new(_decision.Name, deciding.Features, [.. deciding.Evidence.Select(e => new CandidateScore(e.Ranked, e.Judgement?.Answerability, null, null))])
         {
-            Notes = _notes,
+            Notes = NotesOn(deciding.Evidence.Select(static e => e.Ranked)),
         };
         if (deciding.Evidence.Count == 0 || deciding.Probability < _options.AnswerThreshold)
         {
@@ -237,7 +237,7 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
             draft = worded.Draft ?? draft;
             explanation = explanation with
             {
-                Notes = worded.Note is null ? _notes : [.. _notes, worded.Note],
+                Notes = worded.Note is null ? explanation.Notes : [.. explanation.Notes, worded.Note],
                 Generated = worded.Draft is null ? null : new GeneratedBy(_writer!.Model, ChatPrompts.Version),
             };
         }
@@ -259,6 +259,12 @@ public sealed class QuestionAnswerer : IQuestionAnswerer
             : null);
         return made = new AnswerWording(writer, verifier, reader, _knowledge, _options);
     }
+
+    /// <summary>What is to be said of every answer, and of this one's ranking.</summary>
+    private IReadOnlyList<string> NotesOn(IEnumerable<RankedPassage> ranked) =>
+        _knowledge.EndpointVectors is not null && ranked.Any(static r => r.EndpointCosine is null)
+            ? [.. _notes, "The embedding model could not be asked: passages are ranked without it."]
+            : _notes;
 
     private List<string> Notes(IReader? reader)
     {

@@ -11,4 +11,7 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Warning, "{Model} gave nothing after {Milliseconds} ms: {Failure}")]
     public static partial void LogChatFailed(this ILogger logger, string model, ChatFailure failure, long milliseconds);
+
+    [LoggerMessage(LogLevel.Warning, "The embedding model {Model} gave nothing after {Milliseconds} ms: {Failure}")]
+    public static partial void LogEmbeddingFailed(this ILogger logger, string model, ChatFailure failure, long milliseconds);
 }

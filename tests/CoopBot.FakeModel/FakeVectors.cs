@@ -3,7 +3,7 @@ using System.Text;
 namespace CoopBot.FakeModel;
 
 /// <summary>Embeddings that depend on the words alone: texts that share words are near each other.</summary>
-internal static class FakeVectors
+public static class FakeVectors
 {
     public static float[] Of(string text, int dimensions)
     {

@@ -42,7 +42,7 @@ public sealed class GroundingServicesTests
         Answer answer = await bot.Answerer.AskAsync(new Inquiry("When was the fishing treaty signed?"), TestContext.Current.CancellationToken);
 
         Assert.Equal("The fishing treaty was signed by Maria Holm in March 2011 [1].", answer.Text);
-        Assert.False(bot.Retriever.IsHybrid);
+        Assert.False(Assert.IsType<HybridRetriever>(bot.Retriever).IsHybrid);
     }
 
     private static ServiceProvider Services(params (string Key, string Value)[] settings) => new ServiceCollection()

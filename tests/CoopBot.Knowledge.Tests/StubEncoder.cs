@@ -13,6 +13,9 @@ internal sealed class StubEncoder(string model = "stub-1") : IEmbeddingGenerator
     /// <summary>Called before each batch.</summary>
     public Action? Before { get; set; }
 
+    /// <summary>How much of each vector is given.</summary>
+    public int Length { get; init; } = Dimensions;
+
     public static float[] VectorOf(string text)
     {
         float[] vector = new float[Dimensions];
@@ -31,11 +34,11 @@ internal sealed class StubEncoder(string model = "stub-1") : IEmbeddingGenerator
         cancellationToken.ThrowIfCancellationRequested();
         string[] texts = [.. values];
         Texts.AddRange(texts);
-        return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(texts.Select(text => new Embedding<float>(VectorOf(text)))));
+        return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(texts.Select(text => new Embedding<float>(VectorOf(text).AsMemory(0, Length)))));
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceType == typeof(EmbeddingGeneratorMetadata) ? new EmbeddingGeneratorMetadata("stub", null, model, Dimensions) : null;
+        serviceType == typeof(EmbeddingGeneratorMetadata) ? new EmbeddingGeneratorMetadata("stub", null, model, Length) : null;
 
     public void Dispose()
     {

@@ -3,6 +3,7 @@ using CoopBot.Grounding.Composition;
 using CoopBot.Inference;
 using CoopBot.Inference.Chat;
 using CoopBot.Inference.Configuration;
+using CoopBot.Inference.Endpoints;
 using CoopBot.Knowledge;
 using CoopBot.Retrieval;
 using Microsoft.Extensions.Configuration;
@@ -25,7 +26,7 @@ internal static class Settings
         IConfigurationRoot configuration = SettingsFile.Read(folder);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddInference().AddChatModel(_ => data).AddKnowledge().AddRetrieval().AddGrounding().AddAudit(_ => data);
+        services.AddInference().AddChatModel(_ => data).AddEmbeddingModel(_ => data).AddKnowledge().AddRetrieval().AddGrounding().AddAudit(_ => data);
         foreach (string section in OfTheHost)
         {
             services.AddSingleton(new SettingsSection(section, null));

@@ -6,6 +6,7 @@ using CoopBot.Evaluation.Runs;
 using CoopBot.Grounding.Composition;
 using CoopBot.Inference;
 using CoopBot.Inference.Encoders;
+using CoopBot.Inference.Endpoints;
 using CoopBot.Inference.Reading;
 using CoopBot.Inference.Weights;
 using CoopBot.Knowledge;
@@ -94,8 +95,9 @@ internal sealed class Workspace : IAsyncDisposable
     {
         ModelSet loaded = await ModelsAsync();
         await IngestAndWarnAsync(loaded.Encoder, cancellationToken);
+        string? endpoint = await EmbedAsync(cancellationToken);
         string? encoder = loaded.Encoder is null ? null : EncoderIdentity.Of(loaded.Encoder);
-        KnowledgeSnapshot knowledge = await store.Value.LoadSnapshotAsync(encoder, loaded.Reader?.Version ?? "", cancellationToken);
+        KnowledgeSnapshot knowledge = await store.Value.LoadSnapshotAsync(encoder, endpoint, loaded.Reader?.Version ?? "", cancellationToken);
         return Bots.Create(knowledge, loaded);
     }
 
@@ -128,6 +130,27 @@ internal sealed class Workspace : IAsyncDisposable
         {
             terminal.Error.WriteLine($"not read: {row.Path}: {row.Reason}");
         }
+    }
+
+    /// <summary>Completes the vectors of the embedding model behind an endpoint, where one is set; what it can't give, the ranking does without.</summary>
+    /// <returns>The name that the vectors are kept under; null without such a model.</returns>
+    private async Task<string?> EmbedAsync(CancellationToken cancellationToken)
+    {
+        if (services.GetRequiredService<EmbeddingModelSource>().Current is not { } model)
+        {
+            return null;
+        }
+
+        try
+        {
+            await ProgressDisplay.For(terminal).RunAsync(progress => EndpointEmbeddings.CompleteAsync(store.Value, model, new IngestSteps(progress), cancellationToken));
+        }
+        catch (EndpointUnavailableException e)
+        {
+            terminal.Error.WriteLine($"note: {e.Message} Passages are ranked without it.");
+        }
+
+        return EncoderIdentity.Of(model);
     }
 
     private async Task<ModelSet> LoadModelsAsync()

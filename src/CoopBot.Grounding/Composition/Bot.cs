@@ -7,7 +7,7 @@ namespace CoopBot.Grounding.Composition;
 /// <param name="Knowledge">The documents.</param>
 /// <param name="Retriever">Ranks their passages.</param>
 /// <param name="Answerer">Answers from them.</param>
-public sealed record Bot(KnowledgeSnapshot Knowledge, HybridRetriever Retriever, IQuestionAnswerer Answerer)
+public sealed record Bot(KnowledgeSnapshot Knowledge, IRetriever Retriever, IQuestionAnswerer Answerer)
 {
     /// <summary>The models that it reads with, one a line; empty without any. For the record: answers don't depend on this text.</summary>
     public string Models { get; init; } = "";

@@ -15,6 +15,7 @@ using CoopBot.Host.Telemetry;
 using CoopBot.Inference;
 using CoopBot.Inference.Chat;
 using CoopBot.Inference.Configuration;
+using CoopBot.Inference.Endpoints;
 using CoopBot.Knowledge;
 using CoopBot.Knowledge.Storage;
 using CoopBot.Retrieval;
@@ -74,7 +75,10 @@ internal static class HostApplication
 
     private static void AddAnswers(IServiceCollection services)
     {
-        services.AddInference().AddChatModel(static s => s.GetRequiredService<Folders>().Data).AddKnowledge().AddRetrieval().AddGrounding();
+        services.AddInference()
+            .AddChatModel(static s => s.GetRequiredService<Folders>().Data)
+            .AddEmbeddingModel(static s => s.GetRequiredService<Folders>().Data)
+            .AddKnowledge().AddRetrieval().AddGrounding();
         services.AddSingleton<KnowledgeService>();
         services.AddSingleton<IBotSource>(static s => s.GetRequiredService<KnowledgeService>());
         services.AddHostedService(static s => s.GetRequiredService<KnowledgeService>());

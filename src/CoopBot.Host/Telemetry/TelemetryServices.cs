@@ -1,5 +1,6 @@
 using CoopBot.Grounding;
 using CoopBot.Inference.Chat;
+using CoopBot.Inference.Endpoints;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -16,8 +17,9 @@ internal static class TelemetryServices
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         OpenTelemetryBuilder telemetry = services.AddOpenTelemetry()
-            .WithTracing(static t => t.AddSource(StageTelemetry.Name, ChatModelServices.TelemetryName).AddAspNetCoreInstrumentation())
-            .WithMetrics(static m => m.AddMeter(StageTelemetry.Name, ChatModelServices.TelemetryName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"));
+            .WithTracing(static t => t.AddSource(StageTelemetry.Name, ChatModelServices.TelemetryName, EmbeddingModelServices.TelemetryName).AddAspNetCoreInstrumentation())
+            .WithMetrics(static m => m.AddMeter(
+                StageTelemetry.Name, ChatModelServices.TelemetryName, EmbeddingModelServices.TelemetryName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"));
         if (!string.IsNullOrEmpty(configuration[Endpoint]))
         {
             telemetry.UseOtlpExporter();

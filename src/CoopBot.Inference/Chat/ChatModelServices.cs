@@ -1,8 +1,10 @@
+using CoopBot.Inference.Endpoints;
 using CoopBot.Inference.Weights;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace CoopBot.Inference.Chat;
@@ -27,17 +29,7 @@ public static class ChatModelServices
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(dataFolder);
         services.TryAddSingleton(TimeProvider.System);
-        IHttpClientBuilder http = services.AddHttpClient(HttpName, static c => c.Timeout = Timeout.InfiniteTimeSpan);
-        http.RemoveAllLoggers(); // addresses may name a tenant
-        http.ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false, // a key goes where it was meant to go
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        });
-        http.AddResilienceHandler("chat", static (builder, context) =>
-            ChatResilience.Configure(builder, Options(context.ServiceProvider), context.ServiceProvider.GetRequiredService<TimeProvider>()));
-        http.AddHttpMessageHandler(static () => new WholeBodyHandler());
+        services.AddRemoteModelHttp(HttpName, Options);
         services.TryAddSingleton(s => new ChatModelSource(Create(s, dataFolder)));
         return services;
     }
@@ -54,14 +46,14 @@ public static class ChatModelServices
         }
 
         // Not disposed of by the factory's handler rotation: one client lives as long as the program.
-        IChatClient client = given ?? OpenAiChatClients.Create(options, services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpName));
+        IChatClient client = given ?? OpenAiClients.Chat(options, services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpName));
         string name = options.Model ?? client.GetService<ChatClientMetadata>()?.DefaultModelId ?? "unnamed";
         TimeProvider clock = services.GetRequiredService<TimeProvider>();
         TokenBudget budget = new(dataFolder(services), options.TokensPerDay, clock);
         ILoggerFactory loggers = services.GetRequiredService<ILoggerFactory>();
         IChatClient pipeline = client.AsBuilder()
             .Use(inner => new LoggedChatClient(inner, name, clock, loggers.CreateLogger(TelemetryName)))
-            .UseOpenTelemetry(loggers, TelemetryName, static t => t.EnableSensitiveData = false)
+            .UseOpenTelemetry(NullLoggerFactory.Instance, TelemetryName, static t => t.EnableSensitiveData = false)
             .Use(inner => new BudgetedChatClient(inner, budget, options.MaxTokens))
             .Build(services);
         return new ChatModel(pipeline, name, options.MaxTokens, options.Temperature);

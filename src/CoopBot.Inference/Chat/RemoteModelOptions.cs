@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using CoopBot.Inference.Endpoints;
 
 namespace CoopBot.Inference.Chat;
 
 /// <summary>Where a model that runs elsewhere is reached, and what it may cost.</summary>
-public sealed class RemoteModelOptions : IValidatableObject
+public sealed class RemoteModelOptions : IValidatableObject, IRemoteEndpoint
 {
     /// <summary>The endpoint that is asked when none is set: OpenAI's own.</summary>
     public const string DefaultEndpoint = "https://api.openai.com/v1";
@@ -48,45 +49,6 @@ public sealed class RemoteModelOptions : IValidatableObject
     [Range(0.0, 2.0)]
     public double? Temperature { get; set; } = 0;
 
-    /// <summary>The address that requests go to.</summary>
-    [JsonIgnore]
-    internal Uri Address => Kind == RemoteModelKind.AzureOpenAI
-        ? new Uri(Endpoint!.TrimEnd('/') + (Endpoint.Contains("/openai", StringComparison.OrdinalIgnoreCase) ? "" : "/openai/v1"))
-        : new Uri(Endpoint ?? DefaultEndpoint);
-
     /// <inheritdoc/>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Kind == RemoteModelKind.Off)
-        {
-            yield break;
-        }
-
-        if (string.IsNullOrWhiteSpace(Model))
-        {
-            yield return new ValidationResult("Name the model.", [nameof(Model)]);
-        }
-
-        if (Kind == RemoteModelKind.AzureOpenAI && string.IsNullOrWhiteSpace(Endpoint))
-        {
-            yield return new ValidationResult("Azure OpenAI needs the address of its resource.", [nameof(Endpoint)]);
-        }
-        else if (Endpoint is not null && !(Uri.TryCreate(Endpoint, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"))
-        {
-            yield return new ValidationResult("An address begins with http:// or https://.", [nameof(Endpoint)]);
-        }
-    }
-}
-
-/// <summary>The protocols that a remote model may speak.</summary>
-public enum RemoteModelKind
-{
-    /// <summary>There is none.</summary>
-    Off,
-
-    /// <summary>OpenAI's: OpenAI itself, Ollama, llama.cpp, vLLM, LM Studio and others.</summary>
-    OpenAI,
-
-    /// <summary>Azure OpenAI's, which is OpenAI's with the keys or identities of Azure.</summary>
-    AzureOpenAI,
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => this.Problems();
 }

@@ -7,7 +7,9 @@ namespace CoopBot.Inference.Chat;
 /// <remarks>A call's tokens are set aside before it is made and settled after: calls side by side can't spend more than there is.</remarks>
 public sealed class TokenBudget
 {
-    private const string FileName = "chat-tokens";
+    /// <summary>The file of chat models.</summary>
+    private const string ChatFile = "chat-tokens";
+
     private const int Attempts = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
@@ -18,11 +20,13 @@ public sealed class TokenBudget
     /// <param name="dataFolder">Where the count is kept; made at the first use.</param>
     /// <param name="perDay">Tokens a day; 0 sets no limit.</param>
     /// <param name="clock">Tells the day.</param>
-    public TokenBudget(string dataFolder, long perDay, TimeProvider clock)
+    /// <param name="file">Name of the file; each kind of model counts in its own.</param>
+    public TokenBudget(string dataFolder, long perDay, TimeProvider clock, string file = ChatFile)
     {
         ArgumentException.ThrowIfNullOrEmpty(dataFolder);
+        ArgumentException.ThrowIfNullOrEmpty(file);
         ArgumentOutOfRangeException.ThrowIfNegative(perDay);
-        path = Path.Combine(dataFolder, FileName);
+        path = Path.Combine(dataFolder, file);
         this.perDay = perDay;
         this.clock = clock;
     }

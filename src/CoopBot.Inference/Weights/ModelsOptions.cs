@@ -1,4 +1,5 @@
 using CoopBot.Inference.Chat;
+using CoopBot.Inference.Endpoints;
 
 namespace CoopBot.Inference.Weights;
 
@@ -15,4 +16,7 @@ public sealed class ModelsOptions
 
     /// <summary>The chat model that words answers. Default off.</summary>
     public RemoteModelOptions Chat { get; set; } = new();
+
+    /// <summary>The embedding model that takes part in the ranking. Default off.</summary>
+    public EmbeddingModelOptions Embedding { get; set; } = new();
 }

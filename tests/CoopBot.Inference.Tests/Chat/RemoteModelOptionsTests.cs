@@ -1,5 +1,6 @@
 using CoopBot.Inference.Chat;
 using CoopBot.Inference.Configuration;
+using CoopBot.Inference.Endpoints;
 using CoopBot.Inference.Weights;
 using CoopBot.TestKit;
 using Microsoft.Extensions.Configuration;
@@ -30,7 +31,7 @@ public sealed class RemoteModelOptionsTests
     [InlineData(RemoteModelKind.AzureOpenAI, "https://name.openai.azure.com/", "https://name.openai.azure.com/openai/v1")]
     [InlineData(RemoteModelKind.AzureOpenAI, "https://name.openai.azure.com/openai/v1", "https://name.openai.azure.com/openai/v1")]
     public void Address_ByKind_IsWhereRequestsGo(RemoteModelKind kind, string? endpoint, string expected) =>
-        Assert.Equal(new Uri(expected), new RemoteModelOptions { Kind = kind, Endpoint = endpoint }.Address);
+        Assert.Equal(new Uri(expected), new RemoteModelOptions { Kind = kind, Endpoint = endpoint }.Address());
 
     [Fact]
     public void Read_KeyInTheFile_IsAnError()

@@ -93,5 +93,20 @@ public sealed class EndpointEmbeddingsTests : IDisposable
         Assert.True(snapshot.HasVectors);
     }
 
+    [Fact]
+    public async Task CompleteAsync_SameNameOtherLength_EncodesAllAnew()
+    {
+        documents.Write("a.txt", "Antelopes run.");
+        await IngestAsync(new StubEncoder());
+        await EndpointEmbeddings.CompleteAsync(store, new StubEncoder("served") { Length = 3 }, null, Cancellation);
+        documents.Write("b.txt", "Bears sleep.");
+        await IngestAsync(new StubEncoder());
+
+        int encoded = await EndpointEmbeddings.CompleteAsync(store, new StubEncoder("served") { Length = 5 }, null, Cancellation);
+
+        Assert.Equal(2, encoded);
+        Assert.Equal(5, (await store.LoadSnapshotAsync("stub/stub-1", "stub/served", "", Cancellation)).EndpointVectors?.Dimensions);
+    }
+
     private Task<IngestReport> IngestAsync(StubEncoder encoder) => new Ingestor(store).IngestAsync(documents.Path, encoder, null, Cancellation);
 }

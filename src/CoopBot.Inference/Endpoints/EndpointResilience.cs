@@ -3,10 +3,10 @@ using Microsoft.Extensions.Http.Resilience;
 using Polly;
 using Polly.Timeout;
 
-namespace CoopBot.Inference.Chat;
+namespace CoopBot.Inference.Endpoints;
 
 /// <summary>What stands between us and an endpoint that is slow, busy or dead: a second try, a circuit breaker, a time limit.</summary>
-internal static class ChatResilience
+internal static class EndpointResilience
 {
     /// <summary>Whoever asks us to come back later than this is not asked again for this answer.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
@@ -15,7 +15,7 @@ internal static class ChatResilience
     private static readonly TimeSpan LongestBreak = TimeSpan.FromMinutes(10);
 
     /// <summary>Sets up the strategies, the outermost first.</summary>
-    public static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> builder, RemoteModelOptions options, TimeProvider clock)
+    public static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> builder, IRemoteEndpoint options, TimeProvider clock)
     {
         var limit = TimeSpan.FromSeconds(options.TimeoutSeconds);
         builder.TimeProvider = clock;

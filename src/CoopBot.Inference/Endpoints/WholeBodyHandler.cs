@@ -1,10 +1,10 @@
-namespace CoopBot.Inference.Chat;
+namespace CoopBot.Inference.Endpoints;
 
 /// <summary>Waits for the whole answer, so that the time limit and the circuit breaker count a body that never ends.</summary>
 internal sealed class WholeBodyHandler : DelegatingHandler
 {
-    /// <summary>No answer of a few hundred tokens is longer.</summary>
-    private const long LongestBody = 4 * 1024 * 1024;
+    /// <summary>No draft is longer, nor a batch of embeddings.</summary>
+    private const long LongestBody = 16 * 1024 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
