@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoopBot.Evaluation.Drafting;
-using CoopBot.Evaluation.Scoring;
 
 namespace CoopBot.Evaluation.Suites;
 
@@ -9,8 +8,6 @@ namespace CoopBot.Evaluation.Suites;
 public static class SuiteLines
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.Strict, AllowDuplicateProperties = false };
-
-    private static readonly Dictionary<string, Expectation> Expectations = Enum.GetValues<Expectation>().ToDictionary(WireNames.Of, static e => e, StringComparer.Ordinal);
 
     /// <summary>A case of <c>cases.jsonl</c>.</summary>
     /// <param name="line">One JSON object. Fields that we don't know are left alone.</param>
@@ -91,9 +88,7 @@ public static class SuiteLines
     }
 
     /// <summary>What a draft leaves open is as if it weren't there: whoever needs it says that it is missing.</summary>
-    private static Expectation? ExpectationOf(string? name) => name is null or DraftCase.Todo ? null
-        : Expectations.TryGetValue(name, out Expectation known) ? known
-        : throw new FormatException($"\"expect\" is \"{name}\", but is one of {string.Join(", ", Expectations.Keys)}.");
+    private static Expectation? ExpectationOf(string? name) => name is null or DraftCase.Todo ? null : ExpectationNames.Parse(name);
 
     private sealed record CaseLine(
         string? Id, string? Collection, string? Question, string? Claim, IReadOnlyList<string>? History, string? Expect,

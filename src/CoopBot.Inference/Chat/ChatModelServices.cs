@@ -34,11 +34,11 @@ public static class ChatModelServices
         return services;
     }
 
-    private static RemoteModelOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<ModelsOptions>>().Value.Chat;
+    private static ChatModelOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<ModelsOptions>>().Value.Chat;
 
     private static ChatModel? Create(IServiceProvider services, Func<IServiceProvider, string> dataFolder)
     {
-        RemoteModelOptions options = Options(services);
+        ChatModelOptions options = Options(services);
         IChatClient? given = services.GetService<IChatClient>();
         if (given is null && options.Kind == RemoteModelKind.Off)
         {

@@ -40,7 +40,7 @@ internal sealed class EndpointEmbeddingGenerator : DelegatingEmbeddingGenerator<
         name = options.Model ?? given?.DefaultModelId ?? "unnamed";
 
         // Vectors of another endpoint, length or prefix can't be compared: they need another name.
-        string address = options.Kind == RemoteModelKind.Off ? "" : options.Address().ToString();
+        string address = options.Kind == RemoteModelKind.Off ? "" : options.Address.ToString();
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', options.Kind, address, name, options.Dimensions, options.PassagePrefix)));
         metadata = new EmbeddingGeneratorMetadata("endpoint", null, $"{name}#{Convert.ToHexStringLower(hash)[..FingerprintDigits]}", options.Dimensions);
     }

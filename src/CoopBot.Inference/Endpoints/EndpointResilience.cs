@@ -15,7 +15,7 @@ internal static class EndpointResilience
     private static readonly TimeSpan LongestBreak = TimeSpan.FromMinutes(10);
 
     /// <summary>Sets up the strategies, the outermost first.</summary>
-    public static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> builder, IRemoteEndpoint options, TimeProvider clock)
+    public static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> builder, RemoteModelOptions options, TimeProvider clock)
     {
         var limit = TimeSpan.FromSeconds(options.TimeoutSeconds);
         builder.TimeProvider = clock;

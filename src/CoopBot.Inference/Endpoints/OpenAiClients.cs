@@ -15,20 +15,20 @@ internal static class OpenAiClients
     /// <summary>A client of the chat model that the options name.</summary>
     /// <param name="options">Checked before.</param>
     /// <param name="http">Brings retries, limits and the circuit breaker.</param>
-    public static IChatClient Chat(IRemoteEndpoint options, HttpClient http) => Create(options, http).GetChatClient(options.Model).AsIChatClient();
+    public static IChatClient Chat(RemoteModelOptions options, HttpClient http) => Create(options, http).GetChatClient(options.Model).AsIChatClient();
 
     /// <summary>A client of the embedding model that the options name.</summary>
     /// <param name="options">Checked before.</param>
     /// <param name="http">Brings retries, limits and the circuit breaker.</param>
     /// <param name="dimensions">Length of the vectors that are asked for; null leaves it to the model.</param>
-    public static IEmbeddingGenerator<string, Embedding<float>> Embedding(IRemoteEndpoint options, HttpClient http, int? dimensions) =>
+    public static IEmbeddingGenerator<string, Embedding<float>> Embedding(RemoteModelOptions options, HttpClient http, int? dimensions) =>
         Create(options, http).GetEmbeddingClient(options.Model).AsIEmbeddingGenerator(dimensions);
 
-    private static OpenAIClient Create(IRemoteEndpoint options, HttpClient http)
+    private static OpenAIClient Create(RemoteModelOptions options, HttpClient http)
     {
         OpenAIClientOptions client = new()
         {
-            Endpoint = options.Address(),
+            Endpoint = options.Address,
             Transport = new HttpClientPipelineTransport(http),
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0), // the HTTP client's own is the one
             NetworkTimeout = Timeout.InfiniteTimeSpan, // likewise
@@ -38,7 +38,7 @@ internal static class OpenAiClients
 #pragma warning restore OPENAI001
     }
 
-    private static AuthenticationPolicy Authentication(IRemoteEndpoint options) => options switch
+    private static AuthenticationPolicy Authentication(RemoteModelOptions options) => options switch
     {
         // Endpoints on one's own machine want no key, and the client wants some.
         { Kind: RemoteModelKind.OpenAI } => ApiKeyAuthenticationPolicy.CreateBearerAuthorizationPolicy(new ApiKeyCredential(options.Key ?? "none")),

@@ -9,7 +9,7 @@ internal static class RemoteModelHttp
     /// <param name="services">Where to register.</param>
     /// <param name="name">Its name.</param>
     /// <param name="options">The limits of its model.</param>
-    public static void AddRemoteModelHttp(this IServiceCollection services, string name, Func<IServiceProvider, IRemoteEndpoint> options)
+    public static void AddRemoteModelHttp(this IServiceCollection services, string name, Func<IServiceProvider, RemoteModelOptions> options)
     {
         IHttpClientBuilder http = services.AddHttpClient(name, static c => c.Timeout = Timeout.InfiniteTimeSpan);
         http.RemoveAllLoggers(); // addresses may name a tenant

@@ -15,7 +15,7 @@ public sealed class ModelsOptions
     public bool Required { get; set; }
 
     /// <summary>The chat model that words answers. Default off.</summary>
-    public RemoteModelOptions Chat { get; set; } = new();
+    public ChatModelOptions Chat { get; set; } = new();
 
     /// <summary>The embedding model that takes part in the ranking. Default off.</summary>
     public EmbeddingModelOptions Embedding { get; set; } = new();

@@ -33,17 +33,6 @@ public sealed class InboundTests : IAsyncLifetime, IDisposable
 
     public void Dispose() => tokens.Dispose();
 
-    [Fact]
-    public async Task Messages_ChannelIsOff_SaysHowToTurnItOn()
-    {
-        await using TestHost off = await TestHost.StartAsync();
-
-        HttpResponseMessage response = await off.Client.PostAsync("/api/messages", null, Cancel);
-
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Contains("Teams:AppId", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
-    }
-
     /// <summary>What may differ in a genuine token.</summary>
     public static TheoryData<string> Genuine => ["as made", "RS512", "expired 4 minutes ago", "valid in 4 minutes", "scheme bearer", "address without the last slash", "from Copilot"];
 

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CoopBot.Cli.Composition;
 using CoopBot.Cli.Output;
-using CoopBot.Cli.Teams;
 using CoopBot.Evaluation.Calibrating;
 using CoopBot.Evaluation.Running;
 using CoopBot.Evaluation.Runs;

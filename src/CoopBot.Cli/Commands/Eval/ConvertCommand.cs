@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using CoopBot.Cli.Output;
-using CoopBot.Cli.Teams;
 using CoopBot.Evaluation.Suites;
 using CoopBot.Evaluation.Suites.Conversion;
 

@@ -7,7 +7,6 @@ using CoopBot.Audit.Log;
 using CoopBot.Cli.Commands.Audit;
 using CoopBot.Cli.Composition;
 using CoopBot.Cli.Output;
-using CoopBot.Cli.Teams;
 using CoopBot.Evaluation.Drafting;
 using CoopBot.Evaluation.Suites;
 using CoopBot.Grounding.Answers;

@@ -9,9 +9,6 @@ internal static class RawCases
 {
     private const int IdDigits = 10;
 
-    private static readonly Dictionary<string, Expectation> Expectations =
-        Enum.GetValues<Expectation>().ToDictionary(WireNames.Of, static e => e, StringComparer.OrdinalIgnoreCase);
-
     /// <summary>All of them, in their order.</summary>
     /// <exception cref="SuiteFormatException">One is none, or there are none.</exception>
     public static IReadOnlyList<SuiteCase> Check(string file, IEnumerable<RawCase> raw)
@@ -72,8 +69,7 @@ internal static class RawCases
     private static Expectation ExpectationOf(RawCase written) => written switch
     {
         { Expect: DraftCase.Todo } => throw new FormatException("\"expect\" is still \"todo\": complete the case, or delete it."),
-        { Expect: { } name } => Expectations.TryGetValue(name, out Expectation known) ? known
-            : throw new FormatException($"\"expect\" is \"{name}\", but is one of {string.Join(", ", Expectations.Keys)}."),
+        { Expect: { } name } => ExpectationNames.Parse(name),
         { Question: not null } when written.Expected.Count + written.Must.Count + written.Cite.Count > 0 => Expectation.Answer,
         _ => throw new FormatException("neither \"expect\" nor, for a question, \"expected\" says what should come out."),
     };

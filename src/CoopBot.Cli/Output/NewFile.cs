@@ -1,4 +1,4 @@
-namespace CoopBot.Cli.Teams;
+namespace CoopBot.Cli.Output;
 
 /// <summary>Writes a file whole or not at all.</summary>
 internal static class NewFile

@@ -5,7 +5,7 @@ using CoopBot.Inference.Weights;
 using CoopBot.TestKit;
 using Microsoft.Extensions.Configuration;
 
-namespace CoopBot.Inference.Tests.Chat;
+namespace CoopBot.Inference.Tests.Endpoints;
 
 public sealed class RemoteModelOptionsTests
 {
@@ -31,7 +31,7 @@ public sealed class RemoteModelOptionsTests
     [InlineData(RemoteModelKind.AzureOpenAI, "https://name.openai.azure.com/", "https://name.openai.azure.com/openai/v1")]
     [InlineData(RemoteModelKind.AzureOpenAI, "https://name.openai.azure.com/openai/v1", "https://name.openai.azure.com/openai/v1")]
     public void Address_ByKind_IsWhereRequestsGo(RemoteModelKind kind, string? endpoint, string expected) =>
-        Assert.Equal(new Uri(expected), new RemoteModelOptions { Kind = kind, Endpoint = endpoint }.Address());
+        Assert.Equal(new Uri(expected), new ChatModelOptions { Kind = kind, Endpoint = endpoint }.Address);
 
     [Fact]
     public void Read_KeyInTheFile_IsAnError()
