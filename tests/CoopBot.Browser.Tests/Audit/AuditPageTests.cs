@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using CoopBot.Browser.Tests.Infrastructure;
 using Microsoft.Playwright;
 
 namespace CoopBot.Browser.Tests.Audit;
 
-public sealed class AuditPageTests(Chromium chromium, AuditedSite audited) : IClassFixture<AuditedSite>
+public sealed partial class AuditPageTests(Chromium chromium, AuditedSite audited) : IClassFixture<AuditedSite>
 {
     [Fact]
     public async Task List_SearchAndFilterByKeyboard_ShowsWhatFits()
@@ -14,10 +15,10 @@ public sealed class AuditPageTests(Chromium chromium, AuditedSite audited) : ICl
         await window.Page.GetByLabel("Outcome").SelectOptionAsync("refused");
         await window.Page.GetByLabel("Words in the question or answer").FillAsync("police officers");
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.Page.WaitForURLAsync(static url => url.Contains("/audit?q=police", StringComparison.Ordinal));
+        await Assertions.Expect(window.Page).ToHaveURLAsync(Searched());
 
-        Assert.Equal(2, await window.Page.Locator("table.log tbody tr").CountAsync());
-        Assert.Equal("refused", await window.Page.GetByLabel("Outcome").InputValueAsync());
+        await Assertions.Expect(window.Page.Locator("table.log tbody tr")).ToHaveCountAsync(2);
+        await Assertions.Expect(window.Page.GetByLabel("Outcome")).ToHaveValueAsync("refused");
         Assert.Empty(window.Problems);
     }
 
@@ -90,4 +91,7 @@ public sealed class AuditPageTests(Chromium chromium, AuditedSite audited) : ICl
             Assert.Empty(window.Problems);
         }
     }
+
+    [GeneratedRegex(@"/audit\?q=police\+officers&outcome=refused&")]
+    private static partial Regex Searched();
 }

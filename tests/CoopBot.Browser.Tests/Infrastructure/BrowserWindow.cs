@@ -8,7 +8,7 @@ namespace CoopBot.Browser.Tests.Infrastructure;
 public sealed class BrowserWindow : IAsyncDisposable
 {
     /// <summary>Milliseconds after which what a test waits for won't come any more.</summary>
-    private const float LongestWait = 60_000;
+    internal const float LongestWait = 60_000;
 
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> problems = new();

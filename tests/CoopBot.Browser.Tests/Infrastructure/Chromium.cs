@@ -69,6 +69,7 @@ public sealed class Chromium : IAsyncLifetime
                 // The driver runs where its package lies: a copy beside the tests would be 150 MB.
                 Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", typeof(Chromium).Assembly
                     .GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "PlaywrightPackage").Value);
+                Assertions.SetDefaultExpectTimeout(BrowserWindow.LongestWait);
                 playwright = await Playwright.CreateAsync();
                 browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
                 {

@@ -35,8 +35,8 @@ public sealed class SignInTests(Chromium chromium)
 
         await page.Keyboard.TypeAsync(Key);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/documents/tower");
-        Assert.Equal(["Chat", "Documents"], await page.Locator(".site-nav a").AllInnerTextsAsync());
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(site.Address, "/documents/tower").AbsoluteUri);
+        await Assertions.Expect(page.Locator(".site-nav a")).ToHaveTextAsync(["Chat", "Documents"]);
 
         await page.GotoAsync("/audit");
         Assert.Equal("Not for this key", await page.Locator("h1").InnerTextAsync());
