@@ -46,6 +46,31 @@ public sealed class ChatTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Number_AtAnyWidth_StandsOnTheLineOfItsWord()
+    {
+        await using Site site = await StartAsync(new ScriptedDirectLine(_ => [Replies.Of(SampleAnswers.Answered)]));
+        await using BrowserWindow window = await chromium.OpenAsync(site.Address, Look.Narrow);
+        ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
+        ILocator answer = await chat.AskAsync("How high is it?");
+
+        for (int width = 240; width <= 480; width += 5)
+        {
+            await window.Page.SetViewportSizeAsync(width, 740);
+            int apart = await answer.Locator("a.citation").EvaluateAllAsync<int>(
+                """
+                links => links.filter(a => {
+                  const word = document.createRange();
+                  const end = a.previousSibling.data.trimEnd().length;
+                  word.setStart(a.previousSibling, end - 1);
+                  word.setEnd(a.previousSibling, end);
+                  return word.getBoundingClientRect().bottom < a.getBoundingClientRect().top;
+                }).length
+                """);
+            Assert.True(apart == 0, $"{apart} numbers stand alone at a width of {width}.");
+        }
+    }
+
+    [Fact]
     public async Task Thumb_Clicked_RatesThisAnswer()
     {
         ScriptedDirectLine line = new(static _ => [Replies.Of(SampleAnswers.Answered with { Id = "01RATED" })]);

@@ -17,10 +17,19 @@ export function renderMarkdown(webChat) {
         ours.setAttribute('aria-label', `Source ${number}`);
         ours.textContent = number;
         link.replaceWith(ours);
+        bind(ours.previousSibling, / ?\u200B?$/u, '\u00A0');
+        bind(ours.nextSibling, /^\u200B/u, '');
       } else if (target.origin !== location.origin) {
         link.replaceWith(link.textContent); // an address in a document's words, or in a model's, is no source of ours
       }
     }
     return page.body.innerHTML;
   };
+}
+
+/** A number stays on the line of its word, and a full stop on that of its number: Web Chat lets lines break there. */
+function bind(text, gap, without) {
+  if (text?.nodeType === Node.TEXT_NODE) {
+    text.data = text.data.replace(gap, without);
+  }
 }
