@@ -34,6 +34,7 @@ internal static class CommandLine
             ShowCommand.Create(terminal),
             EvalCommand.Create(terminal),
             AuditCommand.Create(terminal),
+            ServeCommand.Create(terminal),
             McpCommand.Create(terminal),
             TeamsPackageCommand.Create(terminal),
         };
@@ -60,7 +61,7 @@ internal static class CommandLine
         InvocationConfiguration configuration = new()
         {
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = StopLimit,
+            ProcessTerminationTimeout = ServeCommand.Is(parsed) ? ServeCommand.StopLimit : StopLimit,
             Output = terminal.Out,
             Error = terminal.Error,
         };

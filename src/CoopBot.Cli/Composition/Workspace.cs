@@ -42,13 +42,16 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>Reads the settings and chooses the folders; nothing is loaded yet.</summary>
     public static Workspace Open(ParseResult parsed, Terminal terminal)
     {
-        var folders = Folders.Choose(
-            parsed.GetValue(GlobalOptions.Knowledge)?.FullName,
-            parsed.GetValue(GlobalOptions.Data)?.FullName,
-            Directory.GetCurrentDirectory(),
-            AppContext.BaseDirectory);
+        Folders folders = FoldersOf(parsed);
         return new Workspace(Settings.Load(AppContext.BaseDirectory, folders.Data), folders, terminal);
     }
+
+    /// <summary>The folders that were asked for, or their defaults.</summary>
+    public static Folders FoldersOf(ParseResult parsed) => Folders.Choose(
+        parsed.GetValue(GlobalOptions.Knowledge)?.FullName,
+        parsed.GetValue(GlobalOptions.Data)?.FullName,
+        Directory.GetCurrentDirectory(),
+        AppContext.BaseDirectory);
 
     /// <summary>The answer log; its file is made at the first use.</summary>
     public IAnswerLog AnswerLog => services.GetRequiredService<IAnswerLog>();

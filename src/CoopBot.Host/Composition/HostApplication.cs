@@ -29,7 +29,7 @@ internal static class HostApplication
     private const string DefaultUrl = "http://127.0.0.1:3978";
 
     /// <summary>The host, not yet started.</summary>
-    /// <param name="args"><c>--knowledge DIR</c>, <c>--data DIR</c>, <c>--urls URLS</c>.</param>
+    /// <param name="args"><c>--knowledge DIR</c>, <c>--data DIR</c>, <c>--urls URLS</c>, <c>--stop-with-input true</c>.</param>
     /// <param name="configure">Tests put their own parts in place of the real ones; runs last.</param>
     /// <param name="overrides">Settings that win over the file and the environment, by key.</param>
     /// <exception cref="SettingsException">A setting is wrong or unknown, or the host would not be safe.</exception>
@@ -67,6 +67,7 @@ internal static class HostApplication
         services.AddPages(); // before the API: its answer to a failure is for programs
         services.AddApi();
         services.AddTelemetry(builder.Configuration);
+        InputWatch.AddTo(services, builder.Configuration);
         configure?.Invoke(builder);
         WebApplication app = builder.Build();
         Map(app);

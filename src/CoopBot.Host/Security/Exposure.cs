@@ -8,7 +8,8 @@ internal static class Exposure
 {
     /// <summary>True when every address is of this machine alone.</summary>
     /// <param name="urls">As Kestrel takes them: one or more, parted by semicolons.</param>
-    public static bool IsLocal(string urls) => Split(urls).All(static url => IsLoopback(BindingAddress.Parse(url).Host));
+    /// <exception cref="SettingsException">One is no address.</exception>
+    public static bool IsLocal(string urls) => Split(urls).All(static address => IsLoopback(address.Host));
 
     /// <summary>Refuses to open a host to others that isn't safe for it.</summary>
     /// <exception cref="SettingsException">It names what is missing.</exception>
@@ -31,7 +32,7 @@ internal static class Exposure
             missing.Add("who may call: Host:ApiKeys or Host:Entra");
         }
 
-        bool encrypted = Split(urls).Where(static url => !IsLoopback(BindingAddress.Parse(url).Host)).All(static url => BindingAddress.Parse(url).Scheme == Uri.UriSchemeHttps);
+        bool encrypted = Split(urls).Where(static address => !IsLoopback(address.Host)).All(static address => address.Scheme == Uri.UriSchemeHttps);
         if (!encrypted && options.KnownProxies.Count == 0)
         {
             missing.Add("encryption: https addresses with a certificate, or the proxy in front in Host:KnownProxies");
@@ -43,7 +44,19 @@ internal static class Exposure
         }
     }
 
-    private static string[] Split(string urls) => urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static BindingAddress[] Split(string urls) => [.. urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse)];
+
+    private static BindingAddress Parse(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url);
+        }
+        catch (FormatException e)
+        {
+            throw new SettingsException($"The host can't listen at \"{url}\". An address looks like http://127.0.0.1:3978.", e);
+        }
+    }
 
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));

@@ -9,7 +9,7 @@ public sealed class CommandLineDocsTests
     public static TheoryData<string> Commands =>
     [
         "", "ingest", "ask", "check", "search", "documents", "show", "eval", "eval accept", "eval lint", "eval convert", "eval draft", "eval calibrate", "audit",
-        "audit list", "audit show", "audit verify", "audit head", "audit export", "audit gaps", "audit redact", "audit retain", "mcp", "teams-package",
+        "audit list", "audit show", "audit verify", "audit head", "audit export", "audit gaps", "audit redact", "audit retain", "serve", "mcp", "teams-package",
     ];
 
     [Theory]

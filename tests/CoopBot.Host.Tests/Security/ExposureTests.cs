@@ -19,6 +19,16 @@ public sealed class ExposureTests
     [InlineData("http://bot.example.org", false)]
     public void IsLocal_Urls_AreTold(string urls, bool local) => Assert.Equal(local, Exposure.IsLocal(urls));
 
+    [Theory]
+    [InlineData("3978")]
+    [InlineData("http://127.0.0.1:1;bot.example.org")]
+    public void ThrowIfUnsafe_NoAddress_NamesIt(string urls)
+    {
+        SettingsException e = Assert.Throws<SettingsException>(() => Exposure.ThrowIfUnsafe(urls, new HostOptions()));
+
+        Assert.Contains($"\"{urls.Split(';')[^1]}\"", e.Message);
+    }
+
     [Fact]
     public void ThrowIfUnsafe_ReachableAndBare_NamesAllThatIsMissing()
     {
