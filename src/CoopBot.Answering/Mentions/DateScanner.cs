@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CoopBot.Answering.Mentions;
 
-/// <summary>Reads "March 23, 2011", "23 March 2011", "June 2019", "2011-03-23", "in 1992", "the 1990s", "Tuesday".</summary>
+/// <summary>Reads "March 23, 2011", "23 March 2011", "June 2019", "2011-03-23", "03/23/2011", "in 1992", "the 1990s", "Tuesday".</summary>
 internal static class DateScanner
 {
     public static Mention? TryRead(string text, List<Word> words, int at, out int next)
@@ -32,7 +32,7 @@ internal static class DateScanner
             }
         }
 
-        return TryIso(text, words, at, ref next) ?? TryYear(text, words, at);
+        return TryIso(text, words, at, ref next) ?? TrySlashed(text, words, at, ref next) ?? TryYear(text, words, at);
     }
 
     private static Mention? AfterMonth(string text, List<Word> words, int at, int month, ref int next)
@@ -69,12 +69,32 @@ internal static class DateScanner
         return MentionExtractor.Create(MentionKind.Date, text, words[at].Start, words[at + 2].End) with { Year = year, Month = month, Day = day };
     }
 
+    /// <summary>Month and day in either order, as their size tells; where it doesn't, the year alone is known.</summary>
+    private static Mention? TrySlashed(string text, List<Word> words, int at, ref int next)
+    {
+        if (at + 2 >= words.Count || !IsYear(words[at + 2], out int year) || !IsSlash(text, words[at], words[at + 1]) || !IsSlash(text, words[at + 1], words[at + 2])
+            || !int.TryParse(words[at].Text, NumberStyles.None, CultureInfo.InvariantCulture, out int first) || first is < 1 or > 31
+            || !int.TryParse(words[at + 1].Text, NumberStyles.None, CultureInfo.InvariantCulture, out int second) || second is < 1 or > 31
+            || (first > 12 && second > 12))
+        {
+            return null;
+        }
+
+        next = at + 3;
+        Mention date = MentionExtractor.Create(MentionKind.Date, text, words[at].Start, words[at + 2].End) with { Year = year };
+        return first > 12 ? date with { Month = second, Day = first }
+            : second > 12 || first == second ? date with { Month = first, Day = second }
+            : date;
+    }
+
+    private static bool IsSlash(string text, Word left, Word right) => right.Start == left.End + 1 && text[left.End] == '/';
+
     private static Mention? TryYear(string text, List<Word> words, int at)
     {
         Word word = words[at];
         if (word.Lower.Length == 5 && word.Lower[4] == 's' && int.TryParse(word.Lower.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out int decade) && decade is >= 1000 and < 2100)
         {
-            return MentionExtractor.Create(MentionKind.Date, text, word.Start, word.End) with { Year = decade };
+            return MentionExtractor.Create(MentionKind.Date, text, word.Start, word.End) with { Year = decade, ToYear = decade % 10 == 0 ? decade + (decade % 100 == 0 ? 99 : 9) : null };
         }
 
         if (!IsYear(word, out int year) || (word.Start > 0 && text[word.Start - 1] is '$' or '€' or '£'))

@@ -36,6 +36,9 @@ public sealed record Mention(MentionKind Kind, TextSpan Span, string Text)
     /// <summary>Of a date: the year, or null.</summary>
     public int? Year { get; init; }
 
+    /// <summary>Of a decade: its last year; null for a date that names one year or none.</summary>
+    public int? ToYear { get; init; }
+
     /// <summary>Of a date: the month from 1 to 12, or null.</summary>
     public int? Month { get; init; }
 

@@ -7,9 +7,9 @@ internal static class QuantityScanner
     {
         next = at + 1;
         Word first = words[at];
-        if (NumberWords.TryOrdinal(first.Lower, out double rank) && !(first.Lower == "second" && Follows(text, words, at, "s")))
+        if (NumberWords.TryOrdinal(first.Lower, out double rank) && !(first.Lower == "second" && FollowsNumber(text, words, at)))
         {
-            return MentionExtractor.Create(MentionKind.Quantity, text, first.Start, first.End) with { Value = rank, Ordinal = true, Unit = UnitAfter(text, words, at + 1, out _) };
+            return MentionExtractor.Create(MentionKind.Quantity, text, first.Start, first.End) with { Value = rank, Ordinal = true, Unit = UnitAfter(text, words, at + 1) };
         }
 
         if (TimeCompound(first.Lower) is var (count, period))
@@ -50,7 +50,7 @@ internal static class QuantityScanner
             return MentionExtractor.Create(MentionKind.Duration, text, start, words[next - 1].End) with { Value = value, Unit = time, Bound = bound };
         }
 
-        string unit = UnitAfter(text, words, next, out _);
+        string unit = UnitAfter(text, words, next);
         return MentionExtractor.Create(MentionKind.Quantity, text, start, last.End) with { Value = value, Unit = unit, Bound = bound };
     }
 
@@ -197,9 +197,8 @@ internal static class QuantityScanner
     }
 
     /// <summary>The noun that is counted: the last of up to three plain words behind the number ("active gang members" gives "member").</summary>
-    private static string UnitAfter(string text, List<Word> words, int at, out int end)
+    private static string UnitAfter(string text, List<Word> words, int at)
     {
-        end = at;
         string unit = "";
         for (int i = at; i < words.Count && i < at + 4; i++)
         {
@@ -209,7 +208,6 @@ internal static class QuantityScanner
             }
 
             unit = Singular(words[i].Lower);
-            end = i + 1;
             if (words[i].Lower.EndsWith('s') && !words[i].Lower.EndsWith("ss", StringComparison.Ordinal))
             {
                 break; // the plural closes the noun phrase
@@ -244,7 +242,7 @@ internal static class QuantityScanner
         };
     }
 
-    private static bool Follows(string text, List<Word> words, int at, string _) =>
+    private static bool FollowsNumber(string text, List<Word> words, int at) =>
         at > 0 && NumberWords.TryDigits(words[at - 1].Lower, out double _) && Near(text, words[at - 1].End, words[at].Start);
 
     /// <summary>Only blanks or a hyphen part the two places.</summary>

@@ -24,7 +24,7 @@ public static class DeclarativeForm
 
         if (QuestionAnalyzer.IsAuxiliary(words[0].Lower))
         {
-            return Inverted(text, words, 0, lead: "", tail: "");
+            return Inverted(text, words, 0, "");
         }
 
         int wh = words.FindIndex(w => QuestionAnalyzer.IsQuestionWord(w.Lower));
@@ -42,7 +42,7 @@ public static class DeclarativeForm
         string slot = Slot(filled, asked, answer is null);
         if (adverb)
         {
-            return auxiliary < 0 ? null : Inverted(text, words, auxiliary, "", filled.Length == 0 ? "" : " " + Lead(word, filled) + filled);
+            return auxiliary < 0 ? null : Inverted(text, words, auxiliary, filled.Length == 0 ? "" : " " + Lead(word, filled) + filled);
         }
 
         // "Who signed …", "Which agency is helping …": the asked-for thing is the subject.
@@ -53,7 +53,7 @@ public static class DeclarativeForm
             return verb >= words.Count || slot.Length == 0 ? null : Sentence($"{slot} {text[words[verb].Start..]}");
         }
 
-        return Inverted(text, words, auxiliary, "", slot.Length == 0 ? "" : " " + preposition + slot);
+        return Inverted(text, words, auxiliary, slot.Length == 0 ? "" : " " + preposition + slot);
     }
 
     private static string Slot(string filled, string asked, bool premise)
@@ -87,7 +87,7 @@ public static class DeclarativeForm
         words[auxiliary].Lower is "do" or "does" or "did"
         || (auxiliary + 1 < words.Count && (words[auxiliary + 1].Lower is "the" or "a" or "an" or "he" or "she" or "it" or "they" or "we" or "you" || words[auxiliary + 1].IsCapitalised));
 
-    private static string? Inverted(string text, List<Word> words, int auxiliary, string lead, string tail)
+    private static string? Inverted(string text, List<Word> words, int auxiliary, string tail)
     {
         if (auxiliary < 0 || auxiliary + 1 >= words.Count)
         {
@@ -97,7 +97,7 @@ public static class DeclarativeForm
         int verb = SubjectEnd(words, auxiliary + 1);
         string subject = text[words[auxiliary + 1].Start..words[verb - 1].End];
         string rest = verb < words.Count ? " " + text[words[verb].Start..] : "";
-        return Sentence($"{lead}{subject} {words[auxiliary].Lower}{rest}{tail}");
+        return Sentence($"{subject} {words[auxiliary].Lower}{rest}{tail}");
     }
 
     /// <summary>Where the subject behind an auxiliary ends: a pronoun is one word; a noun phrase runs through names, "of" phrases and articles.</summary>
@@ -105,7 +105,7 @@ public static class DeclarativeForm
     {
         if (words[at].Lower is "he" or "she" or "it" or "they" or "we" or "you" or "i" or "there" or "this" or "that")
         {
-            return Math.Min(at + 1, words.Count - 1 < at + 1 ? words.Count : at + 1);
+            return at + 1;
         }
 
         int i = at;

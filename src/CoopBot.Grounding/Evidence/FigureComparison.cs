@@ -34,6 +34,12 @@ internal static class FigureComparison
         }
 
         bool sameUnit = SameUnit(claimed, found);
+        if (!sameUnit && EnglishUnits.InSmaller(claimed.Unit) is var (factor, unit) && EnglishUnits.InSmaller(found.Unit) is var (other, same) && unit == same)
+        {
+            // "one year" and "12 months" are the same; "two years" and "three months" are of different things more often than not.
+            return Agrees(claimed, a * factor, found, b * other) ? Agreement.Same : Agreement.Unrelated;
+        }
+
         if (Agrees(claimed, a, found, b))
         {
             // "23" of members is not "23" of dollars, but a bare number may stand for either.
@@ -75,7 +81,16 @@ internal static class FigureComparison
         }
 
         bool comparable = false;
-        foreach ((int? a, int? b) in new[] { (claimed.Year, found.Year), (claimed.Month, found.Month), (claimed.Day, found.Day) })
+        if (claimed.Year is { } from && found.Year is { } other)
+        {
+            comparable = true;
+            if (from > (found.ToYear ?? other) || (claimed.ToYear ?? from) < other)
+            {
+                return Agreement.Different;
+            }
+        }
+
+        foreach ((int? a, int? b) in new[] { (claimed.Month, found.Month), (claimed.Day, found.Day) })
         {
             if (a is null || b is null)
             {

@@ -11,6 +11,10 @@ public sealed class DateTests
     [InlineData("It opened on 23 March 2011.", "23 March 2011", 2011, 3, 23)]
     [InlineData("It opened on the 23rd of March 2011.", "23rd of March 2011", 2011, 3, 23)]
     [InlineData("It opened on 2011-03-23.", "2011-03-23", 2011, 3, 23)]
+    [InlineData("It opened on 03/23/2011.", "03/23/2011", 2011, 3, 23)]
+    [InlineData("It opened on 23/3/2011.", "23/3/2011", 2011, 3, 23)]
+    [InlineData("It opened on 04/05/2011.", "04/05/2011", 2011, null, null)] // April or May
+    [InlineData("It opened on 5/5/2011.", "5/5/2011", 2011, 5, 5)]
     [InlineData("It opened in June 2019.", "June 2019", 2019, 6, null)]
     [InlineData("It opened in June, 2019.", "June, 2019", 2019, 6, null)]
     [InlineData("It opened on June 5.", "June 5", null, 6, 5)]

@@ -22,6 +22,13 @@ public sealed class FigureComparisonTests
     [InlineData("$200", "$300", nameof(Agreement.Different))]
     [InlineData("52%", "53%", nameof(Agreement.Different))]
     [InlineData("two years", "three years", nameof(Agreement.Different))]
+    // the same time in another unit
+    [InlineData("one year", "12 months", nameof(Agreement.Same))]
+    [InlineData("one decade", "ten years", nameof(Agreement.Same))]
+    [InlineData("two weeks", "14 days", nameof(Agreement.Same))]
+    [InlineData("over one year", "18 months", nameof(Agreement.Same))]
+    [InlineData("one year", "18 months", nameof(Agreement.Unrelated))]
+    [InlineData("one month", "30 days", nameof(Agreement.Unrelated))] // not exactly
     // another thing
     [InlineData("4,000 inmates", "5,000 guards", nameof(Agreement.Unrelated))]
     [InlineData("two years", "three months", nameof(Agreement.Unrelated))]
@@ -61,6 +68,16 @@ public sealed class FigureComparisonTests
     [InlineData("March 2011", "April 2011", nameof(Agreement.Different))]
     [InlineData("March 23, 2011", "March 24, 2011", nameof(Agreement.Different))]
     [InlineData("March", "2011", nameof(Agreement.Unrelated))] // no part in common
+    [InlineData("1990s", "1995", nameof(Agreement.Same))] // less exact
+    [InlineData("1995", "1990s", nameof(Agreement.Same))]
+    [InlineData("2001", "1990s", nameof(Agreement.Different))]
+    [InlineData("1980s", "1990s", nameof(Agreement.Different))]
+    [InlineData("1995", "1900s", nameof(Agreement.Same))]
+    [InlineData("March 23, 2011", "03/23/2011", nameof(Agreement.Same))]
+    [InlineData("23 March 2011", "23/03/2011", nameof(Agreement.Same))]
+    [InlineData("24 March 2011", "03/23/2011", nameof(Agreement.Different))]
+    [InlineData("4 May 2011", "05/04/2011", nameof(Agreement.Same))] // whichever is the day
+    [InlineData("4 May 2012", "05/04/2011", nameof(Agreement.Different))]
     [InlineData("Tuesday", "Tuesday", nameof(Agreement.Same))]
     [InlineData("Tuesday", "Monday", nameof(Agreement.Unrelated))]
     [InlineData("2011", "2,011 inmates", nameof(Agreement.Unrelated))]
