@@ -36,7 +36,8 @@ internal static class AuditBenchmark
             long seen = 0;
             VerificationSummary summary = await verifier.RunAsync(null, _ => peak = ++seen % 1000 == 0 ? Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false)) : peak, null, CancellationToken.None);
             Report("verified", count, start);
-            await ListAsync(log, "newest page", new AuditQuery());
+            await ListAsync(log, "newest page, the first list of this program", new AuditQuery());
+            await ListAsync(log, "newest page again", new AuditQuery());
             await ListAsync(log, "a page from the middle", new AuditQuery { Before = count / 2 });
             await ListAsync(log, "words that nobody wrote", new AuditQuery { Search = "nowhere" });
             await ListAsync(log, "a document that nobody cited", new AuditQuery { Document = "none" });
