@@ -27,7 +27,7 @@ internal sealed class ChannelTokens : IDisposable
         change?.Invoke(header, payload);
         string content = $"{Encode(header)}.{Encode(payload)}";
         byte[] bytes = Encoding.ASCII.GetBytes(content);
-        HashAlgorithmName hash = (string?)header["alg"] == "RS512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256;
+        HashAlgorithmName hash = (string?)header["alg"] switch { "RS512" => HashAlgorithmName.SHA512, "RS384" => HashAlgorithmName.SHA384, _ => HashAlgorithmName.SHA256 };
         return $"{content}.{Base64UrlEncoder.Encode(sign is null ? Key.SignData(bytes, hash, RSASignaturePadding.Pkcs1) : sign(bytes))}";
     }
 

@@ -110,6 +110,7 @@ public sealed class FeedbackTests : IAsyncLifetime
         using HttpResponseMessage response = await peer.PostAsync(invoke);
 
         Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsStringAsync(Cancel));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -67,6 +68,7 @@ internal sealed partial class TeamsAdapter : CloudAdapterBase
 
     private async Task RunAsync(HttpContext context, Activity activity, ChannelToken token, IBot bot, CancellationToken cancellationToken)
     {
+        LeaveBodyEmpty(context);
         try
         {
             InvokeResponse? response = await ProcessActivityAsync(authentication.Result(token), activity, bot.OnTurnAsync, cancellationToken);
@@ -91,8 +93,18 @@ internal sealed partial class TeamsAdapter : CloudAdapterBase
     private void Refuse(HttpContext context, string problem)
     {
         LogRefused(problem);
+        LeaveBodyEmpty(context);
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         context.Response.Headers.WWWAuthenticate = "Bearer";
+    }
+
+    /// <summary>What stands in the body of a status is for the channel to read: no page and no problem details.</summary>
+    private static void LeaveBodyEmpty(HttpContext context)
+    {
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "A request of a channel was refused: {Problem}.")]
