@@ -1,7 +1,10 @@
+using System.Net;
 using CoopBot.Audit.Service;
 using CoopBot.Grounding;
 using CoopBot.Grounding.Answers;
+using CoopBot.Host.Knowledge;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CoopBot.Host.Tests;
 
@@ -13,6 +16,18 @@ public sealed class HealthTests
         await using TestHost host = await TestHost.StartAsync();
 
         Assert.Equal("ok", await host.Client.GetStringAsync("/healthz", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Readyz_DocumentsNotReadYet_SaysSoWhileThePagesAreThere()
+    {
+        await using TestHost host = await TestHost.StartAsync(static b => b.Services.Remove(b.Services.Single(
+            static d => d.ServiceType == typeof(IHostedService) && d.ImplementationFactory is Func<IServiceProvider, KnowledgeService>)));
+
+        using HttpResponseMessage ready = await host.Client.GetAsync("/readyz", TestContext.Current.CancellationToken);
+        using HttpResponseMessage page = await host.Client.GetAsync("/", TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json", HttpStatusCode.OK), (ready.StatusCode, ready.Content.Headers.ContentType!.MediaType, page.StatusCode));
     }
 
     [Fact]

@@ -18,6 +18,9 @@ public static class Samples
         KnowledgeVersion = "sha256:0",
     };
 
+    /// <summary>What is noted of a run whose answer a chat model worded; null words it by the documents.</summary>
+    public static Explanation WordedBy(string? model) => new("reader", [], []) { Generated = model is null ? null : new GeneratedBy(model, "1") };
+
     /// <summary>A citation of the words of <paramref name="text"/> from <paramref name="start"/> on.</summary>
     public static Citation Citation(string documentId, string text, int start = 0, int? end = null) =>
         new(1, documentId, "Title", null, null, "", start, end ?? text.Length, text[start..(end ?? text.Length)], $"/documents/{documentId}");

@@ -12,6 +12,9 @@ internal sealed class BotActivities(TimeProvider clock)
 {
     private const int MaxSuggestion = 200;
 
+    /// <summary>What stands below an answer that a chat model worded.</summary>
+    public const string WordedByModel = "Worded by AI from the documents";
+
     /// <summary>What thumbs are told apart by; the answer's id stands between this and the thumb.</summary>
     public const string FeedbackPrefix = "urn:coopbot:fb:";
 
@@ -22,7 +25,8 @@ internal sealed class BotActivities(TimeProvider clock)
     public JsonObject Answered(Answer answer, OpenTurn turn, IReadOnlyList<string> suggestions)
     {
         Uri? Link(Citation citation) => Uri.TryCreate(turn.Site + citation.Url, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? url : null;
-        JsonObject activity = Message(turn.Conversation, LinkDefinitions.Append(answer.Text, answer.Citations, Link), suggestions);
+        string text = answer.WordedBy is not null && answer.Citations.Count == 0 ? $"{answer.Text}\n\n*{WordedByModel}*" : answer.Text;
+        JsonObject activity = Message(turn.Conversation, LinkDefinitions.Append(text, answer.Citations, Link), suggestions);
         activity["replyToId"] = turn.ActivityId;
         activity["channelData"] = new JsonObject { ["coopbot"] = JsonSerializer.SerializeToNode(answer, AnswerJson.Compact) };
         if (answer.Outcome != Outcome.Conversational)
@@ -30,7 +34,14 @@ internal sealed class BotActivities(TimeProvider clock)
             JsonObject entity = MessageEntity.Create();
             if (answer.Citations.Count > 0)
             {
-                entity["citation"] = MessageEntity.Claims(answer.Citations, Link);
+                JsonArray claims = MessageEntity.Claims(answer.Citations, Link);
+                if (answer.WordedBy is not null)
+                {
+                    // Web Chat has no label of its own; it writes this below the message.
+                    claims[0]!["claimInterpreter"] = new JsonObject { ["@type"] = "Project", ["name"] = "CoopBot", ["slogan"] = WordedByModel };
+                }
+
+                entity["citation"] = claims;
             }
 
             entity["potentialAction"] = new JsonArray(Thumb("LikeAction", answer.Id, "like"), Thumb("DislikeAction", answer.Id, "dislike"));

@@ -12,6 +12,8 @@ namespace CoopBot.Channels.DirectLine;
 /// <summary>Maps the protocol's routes.</summary>
 public static class DirectLineRoutes
 {
+    private const string TokenRoute = "/api/webchat/token";
+
     /// <summary>Maps <c>/v3/directline</c> and <c>POST /api/webchat/token</c>. The application must use web sockets.</summary>
     /// <param name="routes">Where to map.</param>
     /// <param name="chatPolicy">The authorization policy of who may have a token; with a token nothing more is asked. Null: everybody.</param>
@@ -35,13 +37,18 @@ public static class DirectLineRoutes
 
             return await server.GiveTokenAsync(context);
         };
-        foreach (string route in new[] { "/api/webchat/token", $"{DirectLineServer.Root}/tokens/generate" })
+        foreach (string route in new[] { TokenRoute, $"{DirectLineServer.Root}/tokens/generate" })
         {
             RouteHandlerBuilder giving = group.MapPost(route, give);
             if (chatPolicy is not null)
             {
                 giving.RequireAuthorization(chatPolicy);
             }
+        }
+
+        foreach (string route in new[] { TokenRoute, DirectLineServer.Root + "/{**rest}" })
+        {
+            group.MapMethods(route, [HttpMethods.Options], static (HttpContext context) => Permit(context));
         }
 
         group.MapPost($"{DirectLineServer.Root}/tokens/refresh", static (HttpContext context, DirectLineServer server) => server.RefreshAsync(context));
@@ -51,6 +58,16 @@ public static class DirectLineRoutes
         group.MapPost($"{DirectLineServer.Root}/conversations/{{id}}/activities", static (HttpContext context, DirectLineServer server, string id) => server.PostAsync(context, id));
         group.MapPost($"{DirectLineServer.Root}/conversations/{{id}}/upload", static IResult (string id) => throw DirectLineException.BadArgument("Files are not taken."));
         group.MapGet($"{DirectLineServer.Root}/conversations/{{id}}/stream", async (HttpContext context, DirectLineServer server, string id) => await server.StreamAsync(context, id, stopping));
+    }
+
+    /// <summary>A browser asks before it lets a page of another site send a token: which pages may is decided by the guard.</summary>
+    private static IResult Permit(HttpContext context)
+    {
+        IHeaderDictionary headers = context.Response.Headers;
+        headers.AccessControlAllowMethods = "GET, POST";
+        headers.AccessControlAllowHeaders = "authorization, content-type, x-ms-bot-agent, x-requested-with";
+        headers.AccessControlMaxAge = "3600";
+        return Results.NoContent();
     }
 
     /// <summary>Pages of other sites stay out, and what is refused is said in the protocol's own form.</summary>

@@ -43,7 +43,7 @@ public sealed record Answer
 
     /// <summary>The chat model that worded <see cref="Text"/>; null for the documents' own sentences. Not part of the answer itself.</summary>
     [JsonIgnore]
-    public string? WordedBy { get; init; }
+    public string? WordedBy => Explanation?.Generated?.Model;
 
     /// <summary>Scores and features behind the decision, for <c>--explain</c> and the audit; not part of the answer itself.</summary>
     [JsonIgnore]

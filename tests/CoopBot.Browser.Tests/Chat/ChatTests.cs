@@ -46,6 +46,24 @@ public sealed class ChatTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Answer_WordedByAModel_SaysSoBelowIt()
+    {
+        JsonObject worded = Replies.Of(SampleAnswers.Answered);
+        worded["entities"]![0]!["citation"]![0]!["claimInterpreter"] = new JsonObject { ["@type"] = "Project", ["name"] = "CoopBot", ["slogan"] = "Worded by AI from the documents" };
+        await using Site site = await StartAsync(new ScriptedDirectLine(text => [text == "worded" ? worded : Replies.Of(SampleAnswers.Answered)]));
+        await using BrowserWindow window = await chromium.OpenAsync(site.Address);
+        ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
+
+        await chat.AskAsync("own words");
+        await chat.AskAsync("worded");
+
+        await window.Page.Locator(".webchat__activity-status").GetByText("Worded by AI from the documents").WaitForAsync();
+        Assert.Equal(1, await window.Page.GetByText("Worded by AI").CountAsync());
+        await AxeRun.AssertNoSeriousIssueAsync(window.Page);
+        Assert.Equal([], window.Problems);
+    }
+
+    [Fact]
     public async Task Number_AtAnyWidth_StandsOnTheLineOfItsWord()
     {
         await using Site site = await StartAsync(new ScriptedDirectLine(_ => [Replies.Of(SampleAnswers.Answered)]));

@@ -1,4 +1,7 @@
+using CoopBot.Audit.Service;
 using CoopBot.Browser.Tests.Infrastructure;
+using CoopBot.Grounding;
+using CoopBot.Grounding.Answers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -32,6 +35,31 @@ public sealed class ConnectionTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Sockets_NotLetThrough_ShowThatTheBotIsAtWorkUntilItHasAnswered()
+    {
+        Network network = new() { Refuses = static r => r.HttpContext.WebSockets.IsWebSocketRequest };
+        SlowAnswers answers = new();
+        await using Site site = await Site.StartAsync(b => b.Services.AddSingleton<IStartupFilter>(network).AddSingleton<IAnswerService>(answers));
+        await using BrowserWindow window = await chromium.OpenAsync(site.Address);
+        ChatWindow chat = await ChatWindow.OpenAsync(window.Page);
+        ILocator progress = window.Page.Locator("#progress[role=status]"), dots = window.Page.Locator(".webchat__typing-indicator");
+
+        await chat.Box.FillAsync("How high is the tower?");
+        await chat.Box.PressAsync("Enter");
+        await dots.WaitForAsync();
+        await Assertions.Expect(progress).ToHaveTextAsync("Working…");
+        Assert.Equal(0, await chat.Answers.CountAsync());
+        answers.Release();
+        await chat.Answers.First.WaitForAsync();
+
+        await Assertions.Expect(progress).ToHaveTextAsync("");
+        await Assertions.Expect(dots).ToHaveCountAsync(0);
+        await window.Page.ReloadAsync(); // what is answered already is no work
+        await chat.Answers.First.WaitForAsync();
+        await Assertions.Expect(progress).ToHaveTextAsync("");
+    }
+
+    [Fact]
     public async Task Line_AwayForLong_IsBegunAgainByItself()
     {
         // Issue 6: after an hour without the host, Direct Line's client doesn't try any more, and says nothing.
@@ -54,6 +82,24 @@ public sealed class ConnectionTests(Chromium chromium)
         await chat.AskAsync("When was it built?");
 
         Assert.Equal(2, await chat.Answers.CountAsync());
+    }
+
+    /// <summary>Answers when it is let.</summary>
+    private sealed class SlowAnswers : IAnswerService
+    {
+        private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Release() => released.SetResult();
+
+        public async Task<Answer> AskAsync(Inquiry inquiry, Caller caller, CancellationToken cancellationToken)
+        {
+            await released.Task.WaitAsync(cancellationToken);
+            return SampleAnswers.Answered;
+        }
+
+        public Task<Answer> CheckAsync(string claim, Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<bool> RateAsync(string answerId, Rating rating, string? comment, Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     /// <summary>What lies between a browser and the host.</summary>

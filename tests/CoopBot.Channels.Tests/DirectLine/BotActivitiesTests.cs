@@ -33,6 +33,26 @@ public sealed partial class BotActivitiesTests
     public void Answered_Courtesy_CantBeRated() => Assert.Null(activities.Answered(Samples.Answer(Outcome.Conversational, "Hello!"), Turn, [])["entities"]);
 
     [Fact]
+    public void Answered_WordedByAModel_SaysSoBelowTheMessage()
+    {
+        Answer answer = Samples.Answer(text: "It is 40 m high [1].", citations: Samples.Citation("tower", "The tower is 40 m high.")) with { Explanation = Samples.WordedBy("a-model") };
+
+        JsonNode worded = activities.Answered(answer, Turn, [])["entities"]![0]!["citation"]![0]!["claimInterpreter"]!;
+        JsonNode own = activities.Answered(answer with { Explanation = Samples.WordedBy(null) }, Turn, [])["entities"]![0]!["citation"]![0]!;
+
+        Assert.Equal($$"""{"@type":"Project","name":"CoopBot","slogan":"{{BotActivities.WordedByModel}}"}""", worded.ToJsonString());
+        Assert.Null(own["claimInterpreter"]);
+    }
+
+    [Fact]
+    public void Answered_WordedByAModelWithoutCitations_SaysSoInTheText()
+    {
+        Answer answer = Samples.Answer(text: "I can't say.") with { Explanation = Samples.WordedBy("a-model") };
+
+        Assert.Equal($"I can't say.\n\n*{BotActivities.WordedByModel}*", (string)activities.Answered(answer, Turn, [])["text"]!);
+    }
+
+    [Fact]
     public void Answered_AnyAnswer_HasNothingThatBlanksWebChat() => Gen.Select(Texts.Any, Texts.Citations, Gen.Enum<Outcome>(), Gen.Bool).Sample((text, citations, outcome, reachable) =>
     {
         Answer answer = Samples.Answer(outcome, text, citations: citations);

@@ -21,6 +21,7 @@ public sealed class WordedAnswerTests
         Citation citation = Assert.Single(answer.Citations);
         Assert.Equal(("treaty", "The fishing treaty was signed by Maria Holm in March 2011."), (citation.DocumentId, citation.Quote));
         Assert.Equal(new GeneratedBy("fake", ChatPrompts.Version), answer.Explanation!.Generated);
+        Assert.Equal("fake", answer.WordedBy);
     }
 
     [Theory]
@@ -142,6 +143,7 @@ public sealed class WordedAnswerTests
     {
         Assert.Equal(Outcome.Answered, answer.Outcome);
         Assert.Null(answer.Explanation!.Generated);
+        Assert.Null(answer.WordedBy);
         Assert.Contains("The fishing treaty was signed by", answer.Text.Replace("**", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("2012", answer.Text, StringComparison.Ordinal);
     }

@@ -184,6 +184,35 @@ public sealed class DirectLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Post_MoreThanMayWait_IsSentAwayAndWhatWasTakenIsAnswered()
+    {
+        TaskCompletionSource hold = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using TestHost busy = await TestHost.StartAsync(
+            b => b.Services.AddSingleton<IAnswerService>(new ScriptedService(hold.Task)), new Dictionary<string, string>(StringComparer.Ordinal) { ["DirectLine:MaxWaiting"] = "2" });
+        ChatClient client = await ChatClient.StartAsync(busy.Client), other = await ChatClient.StartAsync(busy.Client);
+        await client.SayAsync("1");
+        await client.SayAsync("2");
+
+        HttpResponseMessage third = await client.SendAsync(HttpMethod.Post, $"/conversations/{client.Conversation}/activities", new { type = "message", text = "3" });
+        await other.SayAsync("1");
+        hold.SetResult();
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+        Assert.Equal(["1", "2"], (await client.UntilAsync(3)).Where(static a => (string)a["from"]!["role"]! == "user").Select(static a => (string)a["text"]!));
+        await other.UntilAsync(2);
+    }
+
+    [Fact]
+    public async Task Token_MoreConversationsThanAnAddressMayBegin_AreSentAwayForAWhile()
+    {
+        await using TestHost few = await TestHost.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["DirectLine:ConversationsPerMinute"] = "1" });
+
+        using HttpResponseMessage first = await few.Client.PostAsync("/api/webchat/token", null, Cancel), second = await few.Client.PostAsync("/api/webchat/token", null, Cancel);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.TooManyRequests, 60), (first.StatusCode, second.StatusCode, second.Headers.RetryAfter!.Delta!.Value.TotalSeconds));
+    }
+
+    [Fact]
     public async Task Token_PageOfAnotherSite_IsForbidden()
     {
         using HttpRequestMessage request = new(HttpMethod.Post, "/api/webchat/token");

@@ -1,5 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CoopBot.Audit.Service;
+using CoopBot.Grounding;
+using CoopBot.Grounding.Answers;
+using CoopBot.Grounding.Composition;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoopBot.Host.Tests.Knowledge;
 
@@ -54,6 +59,31 @@ public sealed class WatchTests : IAsyncLifetime
         Assert.Contains("40", (string)(await AskAsync("How high is the tower?"))["text"]!);
     }
 
+    [Fact]
+    public async Task Folder_ChangedWhileAnAnswerIsUnderWay_TheAnswerFinishesOnWhatItBeganWith()
+    {
+        await UntilAsync(static d => d.Length == 1);
+        IBotSource bots = host.Services.GetRequiredService<IBotSource>();
+        string version = (await bots.CurrentAsync(Cancel)).Knowledge.Version;
+        Stop stop = new(AnswerStage.Verifying);
+        Task<Answer> underWay = Task.Run(() => host.Services.GetRequiredService<IAnswerService>().AskAsync(new Inquiry("How high is the tower?") { Progress = stop }, new Caller("api"), Cancel), Cancel);
+        await stop.Reached.WaitAsync(Cancel);
+
+        host.Folder.Write("knowledge/tower.md", "# The tower\n\nThe tower is 55 m high. It was built in 1911.\n");
+        while ((await bots.CurrentAsync(Cancel)).Knowledge.Version == version)
+        {
+            await Task.Yield();
+        }
+
+        JsonNode after = await AskAsync("How high is the tower?"); // the old one is still being given
+        stop.Release();
+        Answer before = await underWay;
+
+        Assert.Equal((version, true), (before.KnowledgeVersion, before.Text.Contains("40 m", StringComparison.Ordinal)));
+        Assert.Contains("40 m", Assert.Single(before.Citations).Quote, StringComparison.Ordinal);
+        Assert.Contains("55 m", (string)after["text"]!, StringComparison.Ordinal);
+    }
+
     private async Task UntilAsync(Func<string[], bool> reached)
     {
         string[] ids;
@@ -66,4 +96,22 @@ public sealed class WatchTests : IAsyncLifetime
 
     private async Task<JsonNode> AskAsync(string question) =>
         JsonNode.Parse(await (await host.Client.PostAsJsonAsync("/api/ask", new { question }, Cancel)).Content.ReadAsStringAsync(Cancel))!;
+
+    /// <summary>Holds an answer up at a stage.</summary>
+    private sealed class Stop(AnswerStage at) : IProgress<AnswerStage>
+    {
+        private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously), released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Reached => reached.Task;
+
+        public void Release() => released.TrySetResult();
+
+        public void Report(AnswerStage value)
+        {
+            if (value == at && reached.TrySetResult())
+            {
+                released.Task.Wait(Cancel);
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CoopBot.FakeModel;
 using CoopBot.Host.Tests.Teams.Peers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,21 @@ public sealed class CitationTests
         JsonNode claim = Assert.Single(answer.Message!["citation"]!.AsArray())!;
         Assert.Contains("40 m", (string)claim["appearance"]!["abstract"]!, StringComparison.Ordinal);
         Assert.Null(answer.Message["additionalType"]); // these are the document's own words
+    }
+
+    [Fact]
+    public async Task Answer_ThatAModelWorded_CarriesTheLabel()
+    {
+        await using FakeModelServer model = await FakeModelServer.StartAsync();
+        model.Script = static _ => new FakeReply("The tower has a height of 40 m [1].");
+        await using TeamsPeer peer = await TeamsPeer.StartAsync(
+            null, ("Models:Chat:Kind", "OpenAI"), ("Models:Chat:Endpoint", model.Endpoint.ToString()), ("Models:Chat:Model", "fake"));
+
+        ChannelCall answer = await AskAsync(peer, "How high is the tower?");
+
+        Assert.Equal("The tower has a height of 40 m [1].", answer.Text);
+        Assert.Equal("""["AIGeneratedContent"]""", answer.Message!["additionalType"]!.ToJsonString());
+        Assert.Empty(MessageRules.ProblemsOf(answer.Body!));
     }
 
     [Theory]

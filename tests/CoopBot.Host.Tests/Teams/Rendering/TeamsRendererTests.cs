@@ -4,6 +4,7 @@ using CoopBot.Channels.Links;
 using CoopBot.Channels.Teams.Rendering;
 using CoopBot.Grounding.Answers;
 using CoopBot.Host.Tests.Teams.Peers;
+using CoopBot.TestKit;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 
@@ -31,7 +32,7 @@ public sealed class TeamsRendererTests
     [InlineData("a-model", """["AIGeneratedContent"]""")]
     public void Render_WordedByAModel_CarriesTheLabelAndOtherwiseNone(string? model, string? expected)
     {
-        JsonObject message = Rendered(StubAnswers.Answered("It is 40 m high [1].", StubAnswers.Cited(1)) with { WordedBy = model });
+        JsonObject message = Rendered(StubAnswers.Answered("It is 40 m high [1].", StubAnswers.Cited(1)) with { Explanation = Samples.WordedBy(model) });
 
         Assert.Equal(expected, message["entities"]![0]!["additionalType"]?.ToJsonString());
         Assert.Single(Claims(message));
@@ -40,7 +41,7 @@ public sealed class TeamsRendererTests
     [Fact]
     public void Render_WordedByAModelWithoutCitations_CarriesTheLabelAlone()
     {
-        JsonNode entity = Rendered(StubAnswers.Answered("I can't say.") with { WordedBy = "a-model" })["entities"]![0]!;
+        JsonNode entity = Rendered(StubAnswers.Answered("I can't say.") with { Explanation = Samples.WordedBy("a-model") })["entities"]![0]!;
 
         Assert.Equal(("""["AIGeneratedContent"]""", null), (entity["additionalType"]!.ToJsonString(), entity["citation"]));
     }

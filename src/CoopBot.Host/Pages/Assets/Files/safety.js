@@ -56,6 +56,10 @@ function citation(given) {
     return null;
   }
   const safe = { '@type': 'Claim', position: given.position, appearance: { '@type': 'DigitalDocument', name, abstract: text(appearance.abstract) ?? '' } };
+  const slogan = text(given.claimInterpreter?.slogan);
+  if (slogan) {
+    safe.claimInterpreter = { '@type': 'Project', name: text(given.claimInterpreter.name) ?? '', slogan };
+  }
   if (url) {
     safe.appearance.url = url;
   } else {

@@ -41,6 +41,7 @@ class PolledSocket extends EventTarget {
   onmessage = null;
   onclose = null;
   onerror = null;
+  #unanswered = new Set(); // what the person has said and the bot hasn't replied to
 
   constructor(address, token) {
     super();
@@ -73,11 +74,32 @@ class PolledSocket extends EventTarget {
       pause = set ? every : Math.min(2 * pause, atMost);
       if (set && set.activities.length > 0 && this.readyState === open) {
         watermark = set.watermark;
-        this.#tell(new MessageEvent('message', { data: JSON.stringify(set) }));
+        this.#frame(set);
+      }
+      if (set && this.readyState === open) {
+        this.#typing(set.activities);
       }
     }
     this.close();
     this.#tell(new Event('close'));
+  }
+
+  /** Signs that the bot is at work go over sockets alone; but every message gets its reply, so while one has none, it is. */
+  #typing(activities) {
+    for (const { type, id, from, replyToId } of activities) {
+      if (type === 'message' && from?.role === 'user') {
+        this.#unanswered.add(id);
+      } else if (type === 'message') {
+        this.#unanswered.delete(replyToId);
+      }
+    }
+    if (this.#unanswered.size > 0) {
+      this.#frame({ activities: [{ type: 'typing', id: `typing${performance.now()}`, timestamp: new Date().toISOString(), from: { id: 'coopbot', name: 'CoopBot', role: 'bot' } }] });
+    }
+  }
+
+  #frame(set) {
+    this.#tell(new MessageEvent('message', { data: JSON.stringify(set) }));
   }
 
   #tell(event) {
