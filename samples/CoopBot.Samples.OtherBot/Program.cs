@@ -1,0 +1,3 @@
+using OtherBotSample;
+
+await BotHost.Build(args).RunAsync();
