@@ -68,6 +68,7 @@ internal static class SecurityServices
             {
                 o.Authority = $"https://login.microsoftonline.com/{options.Entra.TenantId}/v2.0";
                 o.TokenValidationParameters.ValidAudiences = [options.Entra.ClientId, $"api://{options.Entra.ClientId}"];
+                o.MapInboundClaims = false; // else "roles" and "oid" would come under other names
                 o.TokenValidationParameters.RoleClaimType = "roles";
                 o.TokenValidationParameters.NameClaimType = "oid";
             });
