@@ -7,8 +7,12 @@ using CoopBot.TestKit;
 namespace CoopBot.Cli.Tests.Packages;
 
 /// <summary><c>coopbot</c> as a dotnet tool: packed, installed, run.</summary>
+[Collection(Publishing)]
 public sealed class ToolPackageTests(InstalledTool tool) : IClassFixture<InstalledTool>
 {
+    /// <summary>What publishes the host does it one after the other: they share its intermediate files.</summary>
+    internal const string Publishing = "Publishing";
+
     private const string Folder = "tools/net10.0/any/";
 
     [Fact]

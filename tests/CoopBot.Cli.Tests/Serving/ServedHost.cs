@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CoopBot.Cli.Tests.Serving;
 
-/// <summary>A <c>coopbot serve</c> that runs, on a free port of its own.</summary>
+/// <summary>A <c>coopbot serve</c>, or a host, that runs on a free port of its own.</summary>
 internal sealed partial class ServedHost : IDisposable
 {
     private readonly System.Diagnostics.Process process;
@@ -17,7 +17,7 @@ internal sealed partial class ServedHost : IDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Waits until the host says where it is, and can answer.</summary>
-    /// <param name="process"><c>serve --urls http://127.0.0.1:0</c>, with its streams redirected; disposed with this.</param>
+    /// <param name="process">Started with <c>--urls http://127.0.0.1:0</c>, with its streams redirected; disposed with this.</param>
     public static async Task<ServedHost> OfAsync(System.Diagnostics.Process process)
     {
         Match at = Match.Empty;
@@ -32,7 +32,7 @@ internal sealed partial class ServedHost : IDisposable
             at = Address().Match(line);
         }
 
-        ServedHost host = new(process, new HttpClient { BaseAddress = new Uri(at.Value) });
+        ServedHost host = new(process, new HttpClient { BaseAddress = new UriBuilder(at.Value) { Host = "127.0.0.1" }.Uri });
         while (!(await host.client.GetAsync("/readyz", Cancel)).IsSuccessStatusCode)
         {
             Assert.False(process.HasExited, "the host ended");
@@ -79,6 +79,6 @@ internal sealed partial class ServedHost : IDisposable
         await process.WaitForExitAsync(cancellationToken);
     }
 
-    [GeneratedRegex(@"(?<=^CoopBot is at )http://127\.0\.0\.1:\d+")]
+    [GeneratedRegex(@"(?<=^CoopBot is at )http://[\d.]+:\d+")]
     private static partial Regex Address();
 }
