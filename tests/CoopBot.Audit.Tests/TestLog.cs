@@ -23,6 +23,9 @@ internal sealed class TestLog : IDisposable
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>For logs whose entries are all as they were logged.</summary>
+    public static void NoneDamaged(long sequence) => Assert.Fail($"Entry {sequence} isn't what was logged.");
+
     /// <summary>An answer about nothing in particular.</summary>
     public static AnswerEntry Answer(string id, string question = "Who?", string? user = null, params LoggedCitation[] citations) => new()
     {

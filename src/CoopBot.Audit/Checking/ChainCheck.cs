@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoopBot.Audit.Log;
 
@@ -73,16 +72,16 @@ public sealed class ChainCheck
     {
         ArgumentNullException.ThrowIfNull(entry);
         List<ChainProblem> problems = [];
-        JsonObject? payload = Parse(entry.Payload);
-        string? previous = (string?)payload?["previous"];
-        bool misplaced = payload is not null && (long?)payload["sequence"] != entry.Sequence;
+        var payload = StoredJson.Parse(entry.Payload) as JsonObject;
+        string? previous = StoredJson.Text(payload?["previous"]);
+        bool misplaced = payload is not null && StoredJson.Whole(payload["sequence"]) != entry.Sequence;
         if (payload is null || EntryCodec.HashOf(entry.Payload) != entry.Hash)
         {
             problems.Add(new(entry.Sequence, ChainFault.Changed, "Its content doesn't have its hash."));
         }
         else if (misplaced)
         {
-            problems.Add(new(entry.Sequence, ChainFault.Reordered, $"Entry {payload["sequence"]} stands in its place."));
+            problems.Add(new(entry.Sequence, ChainFault.Reordered, $"Entry {StoredJson.Whole(payload["sequence"])?.ToString(CultureInfo.InvariantCulture) ?? "without a number"} stands in its place."));
         }
         else if (Count == 0)
         {
@@ -147,24 +146,12 @@ public sealed class ChainCheck
 
     private static string Missing(long from, long to) => from == to ? $"Entry {from} is missing." : $"Entries {from} to {to} are missing.";
 
-    private static JsonObject? Parse(string payload)
-    {
-        try
-        {
-            return JsonNode.Parse(payload) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     private void CheckParts(StoredEntry entry, JsonObject payload, List<ChainProblem> problems)
     {
         JsonObject digests = payload[EntryCodec.Sealed] as JsonObject ?? [];
         foreach (SealedPart part in entry.Parts)
         {
-            if ((string?)digests[part.Name] != EntryCodec.DigestOf(part))
+            if (StoredJson.Text(digests[part.Name]) != EntryCodec.DigestOf(part))
             {
                 problems.Add(new(entry.Sequence, ChainFault.Changed, $"The words of its field \"{part.Name}\" are not those that were logged."));
             }
@@ -180,13 +167,13 @@ public sealed class ChainCheck
     /// <summary>Notes what a redaction or a checkpoint explains.</summary>
     private void Note(JsonObject payload)
     {
-        switch ((string?)payload["kind"])
+        switch (StoredJson.Text(payload["kind"]))
         {
             case "redaction":
-                redacted.AddRange((payload["entries"] as JsonArray ?? []).Select(static r => new EntryRange((long?)r?["from"] ?? 0, (long?)r?["to"] ?? 0)));
+                redacted.AddRange((payload["entries"] as JsonArray ?? []).Select(static r => new EntryRange(StoredJson.Whole(StoredJson.Member(r, "from")) ?? 0, StoredJson.Whole(StoredJson.Member(r, "to")) ?? 0)));
                 break;
             case "checkpoint" when first is { } begun:
-                firstExplained |= (long?)payload["through"] == begun.Sequence - 1 && (string?)payload["throughHash"] == begun.Previous;
+                firstExplained |= StoredJson.Whole(payload["through"]) == begun.Sequence - 1 && StoredJson.Text(payload["throughHash"]) == begun.Previous;
                 break;
             default:
                 break;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CoopBot.Audit.Log;
 
 namespace CoopBot.Audit.Checking;
@@ -58,7 +57,9 @@ public sealed class LogVerifier(IAnswerLog log, CitationRecheck citations, Claim
         await foreach (StoredEntry stored in log.ReadStoredAsync(cancellationToken))
         {
             tally.Add(chain.Next(stored));
-            if (TryOpen(stored) is AnswerEntry answer)
+
+            // What was tampered with so that it can't be read any more: the chain check has said so.
+            if (EntryCodec.TryOpen(stored) is AnswerEntry answer)
             {
                 IReadOnlyList<CheckedCitation> cited = citations.Check(answer);
                 tally.Add(stored.Sequence, answer, cited, await claims.CheckAsync(answer, cited, cancellationToken));
@@ -69,19 +70,6 @@ public sealed class LogVerifier(IAnswerLog log, CitationRecheck citations, Claim
 
         tally.Add(chain.End());
         return new VerificationSummary(chain.Count, tally.Answers, chain.Blank, tally.ChainProblems, tally.Citations, tally.Claims, claims.Judged);
-    }
-
-    /// <summary>Null for what was tampered with so that it can't be read any more: the chain check has said so.</summary>
-    private static AuditEntry? TryOpen(StoredEntry stored)
-    {
-        try
-        {
-            return EntryCodec.Open(stored);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
-        {
-            return null;
-        }
     }
 
     private sealed class Tally(Action<AuditFinding> found)

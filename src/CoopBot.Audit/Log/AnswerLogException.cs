@@ -1,7 +1,7 @@
 namespace CoopBot.Audit.Log;
 
 /// <summary>The answer log can't be written or read. An answer that can't be logged isn't given.</summary>
-public sealed class AnswerLogException : Exception
+public class AnswerLogException : Exception
 {
     public AnswerLogException()
     {

@@ -53,11 +53,18 @@ public sealed record AuditQuery
 /// <param name="Answers">The answers with what people think of them.</param>
 /// <param name="Next">Give it as <see cref="AuditQuery.Before"/> for the next page; null at the end.</param>
 /// <param name="Newer">Give it as <see cref="AuditQuery.After"/> for the page before; null at the newest.</param>
-public sealed record AuditPage(IReadOnlyList<RatedAnswer> Answers, long? Next, long? Newer = null);
+public sealed record AuditPage(IReadOnlyList<RatedAnswer> Answers, long? Next, long? Newer = null)
+{
+    /// <summary>
+    /// Numbers of the entries that belong on this page, but aren't what was logged any more (<see cref="EntryCodec.IsAsLogged"/>), newest first.
+    /// What stands in them is nobody's word, and so isn't given.
+    /// </summary>
+    public IReadOnlyList<long> Damaged { get; init; } = [];
+}
 
 /// <summary>An answer with what people think of it.</summary>
 /// <param name="Entry">The answer.</param>
-/// <param name="Feedback">The newest of each person, oldest first.</param>
+/// <param name="Feedback">The newest of each person, oldest first; without ratings that aren't what was logged.</param>
 public sealed record RatedAnswer(AnswerEntry Entry, IReadOnlyList<FeedbackEntry> Feedback);
 
 /// <summary>The newest entry. Kept elsewhere it shows later that nothing before it was changed and that the log wasn't cut short.</summary>

@@ -30,6 +30,18 @@ public static class EntryCodec
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>Whether the hash is that of the payload, and every part that is there has the digest that the payload holds of it; and whether it stands in its own place.</summary>
+    /// <remarks>Whether it was ever appended, only the chain tells: somebody may have made the hash anew.</remarks>
+    public static bool IsAsLogged(StoredEntry stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        return HashOf(stored.Payload) == stored.Hash
+            && StoredJson.Parse(stored.Payload) is JsonObject payload
+            && StoredJson.Whole(payload["sequence"]) == stored.Sequence
+            && payload[Sealed] is JsonObject digests
+            && stored.Parts.All(p => StoredJson.Text(digests[p.Name]) == DigestOf(p));
+    }
+
     /// <summary>Seals an entry whose place in the log is known.</summary>
     internal static StoredEntry Seal<TEntry>(TEntry entry)
         where TEntry : AuditEntry
@@ -58,15 +70,15 @@ public static class EntryCodec
     public static AuditEntry Open(StoredEntry stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        JsonObject entry = JsonNode.Parse(stored.Payload)?.AsObject() ?? throw new JsonException("An entry is a JSON object.");
+        JsonObject entry = StoredJson.Parse(stored.Payload) as JsonObject ?? throw new JsonException("An entry is a JSON object.");
         entry.Remove(Sealed);
         entry[HashName] = stored.Hash;
         foreach (SealedPart part in stored.Parts)
         {
-            entry[part.Name] = JsonNode.Parse(part.Value);
+            entry[part.Name] = StoredJson.Parse(part.Value);
         }
 
-        AuditEntry? opened = (string?)entry["kind"] switch
+        AuditEntry? opened = StoredJson.Text(entry["kind"]) switch
         {
             "answer" => entry.Deserialize<AnswerEntry>(AuditJson.Compact),
             "feedback" => entry.Deserialize<FeedbackEntry>(AuditJson.Compact),
@@ -75,6 +87,33 @@ public static class EntryCodec
             string other => throw new JsonException($"There is no kind of entry named {other}."),
             null => null,
         };
-        return opened ?? throw new JsonException("The entry has no kind.");
+        return opened switch
+        {
+            null => throw new JsonException("The entry has no kind."),
+            AnswerEntry answer when !IsWhole(answer) => throw new JsonException("The entry lacks what every answer has."),
+            _ => opened,
+        };
     }
+
+    /// <summary>As <see cref="Open"/>; null for what is no entry any more.</summary>
+    public static AuditEntry? TryOpen(StoredEntry stored)
+    {
+        try
+        {
+            return Open(stored);
+        }
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            return null; // FormatException: a time that is none
+        }
+    }
+
+    /// <summary>JSON can say null where a record never does.</summary>
+    private static bool IsWhole(AnswerEntry answer) =>
+        answer is { Id: not null, Channel: not null, Citations: not null, Nearest: not null, Candidates: not null, Documents: not null, Features: not null, Timings: not null, Notes: not null }
+        && answer is { Versions: { Knowledge: not null, Models: not null, Settings: not null, Program: not null }, Wording.Kind: not null }
+        && answer.Citations.All(static c => c is { Document: not null, DocumentHash: not null, Title: not null, Quote: not null })
+        && answer.Nearest.All(static n => n is { Document: not null })
+        && answer.Candidates.All(static c => c is { Document: not null })
+        && (answer.Claims is null || answer.Claims.All(static c => c is { Text: not null, Citations: not null }));
 }

@@ -15,13 +15,17 @@ public interface IAnswerLog
         where TEntry : AuditEntry;
 
     /// <summary>One answer with what people think of it; null when there is none of that id.</summary>
+    /// <exception cref="DamagedEntryException">It isn't what was logged.</exception>
     Task<RatedAnswer?> FindAsync(string answerId, CancellationToken cancellationToken);
 
     /// <summary>A page of answers, newest first.</summary>
     Task<AuditPage> ListAsync(AuditQuery query, CancellationToken cancellationToken);
 
     /// <summary>All answers that a query asks for, oldest first, a few in memory at a time; paging doesn't matter here.</summary>
-    IAsyncEnumerable<RatedAnswer> ReadAsync(AuditQuery query, CancellationToken cancellationToken);
+    /// <param name="query">What is asked for.</param>
+    /// <param name="damaged">Told the number of each entry that is left out, because it isn't what was logged.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    IAsyncEnumerable<RatedAnswer> ReadAsync(AuditQuery query, Action<long> damaged, CancellationToken cancellationToken);
 
     /// <summary>Every entry as it is stored, oldest first, a few in memory at a time: for verification and complete exports.</summary>
     IAsyncEnumerable<StoredEntry> ReadStoredAsync(CancellationToken cancellationToken);

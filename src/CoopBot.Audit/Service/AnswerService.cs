@@ -34,13 +34,26 @@ public sealed class AnswerService(IBotSource bots, IAnswerLog log, AnswerRecorde
     /// <exception cref="AnswerLogException">The rating can't be logged.</exception>
     public async Task<bool> RateAsync(string answerId, Rating rating, string? comment, Caller caller, CancellationToken cancellationToken)
     {
-        if (!options.Value.Enabled || await log.FindAsync(answerId, cancellationToken) is null)
+        if (!options.Value.Enabled || !await IsLoggedAsync(answerId, cancellationToken))
         {
             return false;
         }
 
         await log.AppendAsync(recorder.Of(answerId, rating, comment, caller), cancellationToken);
         return true;
+    }
+
+    /// <summary>What has been damaged since was answered all the same.</summary>
+    private async Task<bool> IsLoggedAsync(string answerId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await log.FindAsync(answerId, cancellationToken) is not null;
+        }
+        catch (DamagedEntryException)
+        {
+            return true;
+        }
     }
 
     private async Task<Answer> LoggedAsync(Answer answer, Bot bot, Caller caller, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal static class QuerySql
         Add(
             """
             EXISTS (SELECT 1 FROM audit_entry f LEFT JOIN audit_part fu ON fu.sequence = f.sequence AND fu.name = 'user'
-              WHERE f.answer = e.id AND f.payload ->> '$.rating' = $rating AND NOT EXISTS (
+              WHERE f.answer = e.id AND CASE WHEN json_valid(f.payload) THEN f.payload ->> '$.rating' END = $rating AND NOT EXISTS (
                 SELECT 1 FROM audit_entry g JOIN audit_part gu ON gu.sequence = g.sequence AND gu.name = 'user'
                 WHERE g.answer = e.id AND g.sequence > f.sequence AND gu.value = fu.value))
             """,

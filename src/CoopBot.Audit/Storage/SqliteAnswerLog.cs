@@ -50,16 +50,17 @@ public sealed class SqliteAnswerLog : IAnswerLog
     }
 
     /// <inheritdoc/>
-    public Task<RatedAnswer?> FindAsync(string answerId, CancellationToken cancellationToken)
+    public async Task<RatedAnswer?> FindAsync(string answerId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(answerId);
-        return database.RunAsync(
+        AnswerRow? row = await database.RunAsync(
             connection => EntryReader.Rated(
                 connection,
                 EntryReader.Entries(connection, $"SELECT {EntryReader.Columns} FROM audit_entry e WHERE e.id = $id ORDER BY e.sequence LIMIT 1;", ("$id", answerId)))
                 .FirstOrDefault(),
             CannotRead,
             cancellationToken);
+        return row is null ? null : row.Answer ?? throw new DamagedEntryException(row.Sequence);
     }
 
     /// <inheritdoc/>
@@ -74,39 +75,47 @@ public sealed class SqliteAnswerLog : IAnswerLog
                 throw new ArgumentException("Page on or back: Before and After go one without the other.", nameof(query));
             }
 
-            List<RatedAnswer> newer = await SelectAsync(query, Newer, after, limit + 1, cancellationToken);
+            List<AnswerRow> newer = await SelectAsync(query, Newer, after, limit + 1, cancellationToken);
             if (newer.Count > limit)
             {
-                List<RatedAnswer> page = newer[..limit];
+                List<AnswerRow> page = newer[..limit];
                 page.Reverse();
-                bool isLast = (await SelectAsync(query, Older, page[^1].Entry.Sequence, 1, cancellationToken)).Count == 0;
-                return new AuditPage(page, isLast ? null : page[^1].Entry.Sequence, page[0].Entry.Sequence);
+                bool isLast = (await SelectAsync(query, Older, page[^1].Sequence, 1, cancellationToken)).Count == 0;
+                return PageOf(page, isLast ? null : page[^1].Sequence, page[0].Sequence);
             }
         }
 
         // Back as far as the newest: that page again, and a full one.
         long bound = query.Before ?? long.MaxValue;
-        List<RatedAnswer> found = await SelectAsync(query, Older, bound, limit + 1, cancellationToken);
+        List<AnswerRow> found = await SelectAsync(query, Older, bound, limit + 1, cancellationToken);
         bool isFirst = query.Before is null || (await SelectAsync(query, Newer, bound - 1, 1, cancellationToken)).Count == 0;
-        long first = found.Count > 0 ? found[0].Entry.Sequence : bound - 1;
+        long first = found.Count > 0 ? found[0].Sequence : bound - 1;
         return found.Count > limit
-            ? new AuditPage(found[..limit], found[limit - 1].Entry.Sequence, isFirst ? null : first)
-            : new AuditPage(found, null, isFirst ? null : first);
+            ? PageOf(found[..limit], found[limit - 1].Sequence, isFirst ? null : first)
+            : PageOf(found, null, isFirst ? null : first);
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<RatedAnswer> ReadAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RatedAnswer> ReadAsync(AuditQuery query, Action<long> damaged, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(damaged);
         long after = 0;
-        List<RatedAnswer> batch;
+        List<AnswerRow> batch;
         do
         {
             batch = await SelectAsync(query, Newer, after, BatchSize, cancellationToken);
-            foreach (RatedAnswer answer in batch)
+            foreach (AnswerRow row in batch)
             {
-                after = answer.Entry.Sequence;
-                yield return answer;
+                after = row.Sequence;
+                if (row.Answer is { } answer)
+                {
+                    yield return answer;
+                }
+                else
+                {
+                    damaged(row.Sequence);
+                }
             }
         }
         while (batch.Count == BatchSize);
@@ -156,8 +165,13 @@ public sealed class SqliteAnswerLog : IAnswerLog
     public Task<CheckpointEntry?> DropAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
         database.RunAsync(connection => Erasure.Drop(connection, before, clock), CannotWrite, cancellationToken);
 
+    private static AuditPage PageOf(List<AnswerRow> rows, long? next, long? newer) => new([.. rows.Select(static r => r.Answer).OfType<RatedAnswer>()], next, newer)
+    {
+        Damaged = [.. rows.Where(static r => r.Answer is null).Select(static r => r.Sequence)],
+    };
+
     /// <summary>The answers next to a number. They are picked by the index, and then read: an entry is a hundred times as long as what is asked of it.</summary>
-    private Task<List<RatedAnswer>> SelectAsync(AuditQuery query, (string Bound, string Order) side, long bound, int limit, CancellationToken cancellationToken)
+    private Task<List<AnswerRow>> SelectAsync(AuditQuery query, (string Bound, string Order) side, long bound, int limit, CancellationToken cancellationToken)
     {
         (string where, List<(string Name, object Value)> parameters) = QuerySql.Of(query);
         return database.RunAsync(

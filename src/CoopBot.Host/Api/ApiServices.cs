@@ -86,6 +86,7 @@ internal static class ApiServices
                 OpenAiException wrong => (wrong.Status, wrong.Message),
                 ServiceBusyException => (StatusCodes.Status429TooManyRequests, "Too many questions are waiting; please come back later."),
                 BadHttpRequestException bad => (bad.StatusCode, "The request can't be read: it must be JSON of the documented shape."),
+                DamagedEntryException damaged => (StatusCodes.Status500InternalServerError, damaged.Message),
                 AnswerLogException => (StatusCodes.Status503ServiceUnavailable, "The answer can't be logged, and so isn't given."),
                 _ => (StatusCodes.Status500InternalServerError, "Something went wrong; the host's log says more."),
             };

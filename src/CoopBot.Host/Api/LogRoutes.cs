@@ -14,8 +14,8 @@ internal static class LogRoutes
 
     public static void MapLog(this RouteGroupBuilder admin)
     {
-        admin.MapGet("/answers", ListAsync).WithName("answers").WithSummary("The answer log, newest first.").Produces<JsonObject>().ProducesProblem(400);
-        admin.MapGet("/answers/{id}", FindAsync).WithName("answer").WithSummary("One answer with all that was logged.").Produces<JsonObject>().ProducesProblem(404);
+        admin.MapGet("/answers", ListAsync).WithName("answers").WithSummary("The answer log, newest first; the numbers of entries that aren't what was logged, apart.").Produces<JsonObject>().ProducesProblem(400);
+        admin.MapGet("/answers/{id}", FindAsync).WithName("answer").WithSummary("One answer with all that was logged.").Produces<JsonObject>().ProducesProblem(404).ProducesProblem(500);
     }
 
     public static void MapFeedback(this RouteGroupBuilder api) =>
@@ -38,7 +38,7 @@ internal static class LogRoutes
                 Document = document, Feedback = wantedRating, Person = person, Search = search, Before = before, Limit = Math.Clamp(limit ?? 50, 1, 1000),
             },
             cancellationToken);
-        return Results.Json(new JsonObject { ["answers"] = new JsonArray([.. page.Answers.Select(JsonlExport.Json)]), ["next"] = page.Next });
+        return Results.Json(new JsonObject { ["answers"] = new JsonArray([.. page.Answers.Select(JsonlExport.Json)]), ["next"] = page.Next, ["damaged"] = new JsonArray([.. page.Damaged]) });
     }
 
     private static async Task<IResult> FindAsync(string id, IAnswerLog log, CancellationToken cancellationToken) =>

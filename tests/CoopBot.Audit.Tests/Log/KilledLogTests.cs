@@ -26,12 +26,12 @@ public sealed class KilledLogTests : IDisposable
         List<StoredEntry> entries = await test.AllAsync(test.Log.ReadStoredAsync(TestLog.Token));
         ChainCheck check = new();
         Assert.Empty(entries.SelectMany(check.Next).Concat(check.End()));
-        List<RatedAnswer> logged = await test.AllAsync(test.Log.ReadAsync(new AuditQuery(), TestLog.Token));
+        List<RatedAnswer> logged = await test.AllAsync(test.Log.ReadAsync(new AuditQuery(), TestLog.NoneDamaged, TestLog.Token));
         Assert.True(shown.Count >= Kills);
         Assert.Empty(shown.Except(logged.Select(static a => a.Entry.Id), StringComparer.Ordinal));
 
         // What filters read was killed with it, and is whole too.
-        List<RatedAnswer> citing = await test.AllAsync(test.Log.ReadAsync(new AuditQuery { Document = "cited" }, TestLog.Token));
+        List<RatedAnswer> citing = await test.AllAsync(test.Log.ReadAsync(new AuditQuery { Document = "cited" }, TestLog.NoneDamaged, TestLog.Token));
         Assert.Equal(logged.Select(static a => a.Entry.Id), citing.Select(static a => a.Entry.Id));
     }
 

@@ -98,7 +98,7 @@ public sealed class SqliteAnswerLogTests : IDisposable
                 TestLog.Token);
         }
 
-        AnswerEntry[] all = [.. (await test.AllAsync(test.Log.ReadAsync(new AuditQuery(), TestLog.Token))).Select(static a => a.Entry)];
+        AnswerEntry[] all = [.. (await test.AllAsync(test.Log.ReadAsync(new AuditQuery(), TestLog.NoneDamaged, TestLog.Token))).Select(static a => a.Entry)];
         Assert.Equal(120, all.Length);
         for (int i = 0; i < 60; i++)
         {
@@ -251,7 +251,7 @@ public sealed class SqliteAnswerLogTests : IDisposable
         && (query.Search is null || entry.Question!.Contains(query.Search, StringComparison.OrdinalIgnoreCase));
 
     private async Task<string> IdsAsync(AuditQuery query) =>
-        string.Join(' ', (await test.AllAsync(test.Log.ReadAsync(query, TestLog.Token))).Select(static a => a.Entry.Id));
+        string.Join(' ', (await test.AllAsync(test.Log.ReadAsync(query, TestLog.NoneDamaged, TestLog.Token))).Select(static a => a.Entry.Id));
 
     private async Task<List<ChainProblem>> ProblemsAsync(string? head = null)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CoopBot.TestKit;
+using Microsoft.Data.Sqlite;
 
 namespace CoopBot.Cli.Tests.Process;
 
@@ -92,6 +93,28 @@ public sealed partial class AuditProcessTests : IDisposable
         Assert.Contains(id, (await AuditAsync("list", "--channel", "cli", "--document", "tower")).Output);
         Assert.DoesNotContain(id, (await AuditAsync("list", "--channel", "msteams")).Output);
         Assert.DoesNotContain(id, (await AuditAsync("list", "--outcome", "refused")).Output);
+    }
+
+    [Fact]
+    public async Task List_EntryChangedInTheFile_NamesItAndShowsTheRest()
+    {
+        Write("tower", Tower);
+        string changed = await CheckAsync(Tower), kept = await CheckAsync(Bridge);
+        using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "data", "audit.db")};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "UPDATE audit_entry SET payload = replace(payload, '\"verdict\":\"supported\"', '\"verdict\":\"surely\"') WHERE sequence = 1";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        CliResult list = await AuditAsync("list"), show = await AuditAsync("show", changed), export = await AuditAsync("export"), verify = await AuditAsync("verify");
+
+        Assert.Equal((1, 1, 1, 1), (list.ExitCode, show.ExitCode, export.ExitCode, verify.ExitCode));
+        Assert.Contains(kept, list.Output);
+        Assert.Contains(kept, Assert.Single(export.Lines));
+        Assert.All(new[] { list, show, export }, static result => Assert.Contains("Entry 1 isn't what was logged", result.Error));
+        Assert.Contains("entry 1: log changed", verify.Output);
     }
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();

@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
+using CoopBot.Audit.Log;
+using CoopBot.Audit.Storage;
+using CoopBot.Grounding.Answers;
 using CoopBot.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CoopBot.Cli.Tests.Process;
 
@@ -63,6 +67,46 @@ public sealed class DraftProcessTests : IDisposable
         Assert.Contains("1 left out, as their words are not kept or redacted", redacted.Error);
         Assert.Equal((0, 0), (optedOut.ExitCode, redacted.ExitCode));
         Assert.Empty(Directory.GetFiles(folder.Path, "*.jsonl"));
+    }
+
+    /// <summary>What the settings no longer keep isn't drafted, whether the log still holds it or has dropped it.</summary>
+    [Fact]
+    public async Task Draft_EntriesPastTheirRetention_DraftsOnlyWhatIsKept()
+    {
+        await RefuseAsync(Unknown, new DateTimeOffset(2020, 1, 1, 9, 0, 0, TimeSpan.Zero));
+        await RunAsync(null, "ask", "Who painted the moon?");
+        var kept30 = KeyValuePair.Create("COOPBOT_Audit__RetentionDays", "30");
+
+        CliResult all = await RunAsync(null, "eval", "draft", "-o", folder["all.jsonl"], "--source", "log");
+        CliResult kept = await RunAsync(kept30, "eval", "draft", "-o", folder["kept.jsonl"], "--source", "log");
+        CliResult asked = await RunAsync(kept30, "eval", "draft", "-o", folder["asked.jsonl"], "--source", "log", "--from", "2000-01-01");
+        CliResult dropped = await RunAsync(kept30, "audit", "retain");
+        CliResult left = await RunAsync(null, "eval", "draft", "-o", folder["left.jsonl"], "--source", "log");
+
+        Assert.Equal((0, 0, 0, 0, 0), (all.ExitCode, kept.ExitCode, asked.ExitCode, dropped.ExitCode, left.ExitCode));
+        Assert.Contains("Dropped through entry 1", dropped.Output);
+        Assert.Equal(2, (await ReadAsync("all.jsonl")).Count('\n'));
+        foreach (string name in new[] { "kept.jsonl", "asked.jsonl", "left.jsonl" })
+        {
+            string drafts = await ReadAsync(name);
+            Assert.Equal((1, true, false), (drafts.Count('\n'), drafts.Contains("painted", StringComparison.Ordinal), drafts.Contains("Rome", StringComparison.Ordinal)));
+        }
+    }
+
+    private async Task RefuseAsync(string question, DateTimeOffset time)
+    {
+        AnswerEntry refusal = new()
+        {
+            Id = "old",
+            Outcome = Outcome.Refused,
+            Reason = RefusalReason.NoEvidence,
+            Confidence = 0.9,
+            Question = question,
+            ResolvedQuestion = question,
+            Versions = new LoggedVersions("sha256:then", "", "", "0.1.0"),
+            Channel = "cli",
+        };
+        await new SqliteAnswerLog(folder["data"], new FakeTimeProvider(time)).AppendAsync(refusal, TestContext.Current.CancellationToken);
     }
 
     private Task<string> ReadAsync(string name) => File.ReadAllTextAsync(folder[name], TestContext.Current.CancellationToken);

@@ -146,7 +146,7 @@ public sealed class FeedbackTests : IAsyncLifetime
     private async Task<IReadOnlyList<FeedbackEntry>> FeedbackAsync()
     {
         List<RatedAnswer> all = [];
-        await foreach (RatedAnswer answer in peer.Host.Services.GetRequiredService<IAnswerLog>().ReadAsync(new AuditQuery(), Cancel))
+        await foreach (RatedAnswer answer in peer.Host.Services.GetRequiredService<IAnswerLog>().ReadAsync(new AuditQuery(), static _ => { }, Cancel))
         {
             all.Add(answer);
         }

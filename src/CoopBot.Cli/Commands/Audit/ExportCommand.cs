@@ -33,14 +33,17 @@ internal static class ExportCommand
 
             await using var workspace = Workspace.Open(parsed, terminal);
             IAnswerLog log = workspace.AnswerLog;
+            DamagedEntries damaged = new(terminal.Error);
+            IAsyncEnumerable<RatedAnswer> answers = log.ReadAsync(query, damaged.Add, cancellationToken);
             await (format switch
             {
                 "chain" => JsonlExport.WriteChainAsync(log.ReadStoredAsync(cancellationToken), terminal.Out, cancellationToken),
-                "csv" => CsvExport.WriteAsync(log.ReadAsync(query, cancellationToken), terminal.Out, cancellationToken),
-                "prov" => ProvExport.WriteAsync(log.ReadAsync(query, cancellationToken), terminal.Out, cancellationToken),
-                _ => JsonlExport.WriteAnswersAsync(log.ReadAsync(query, cancellationToken), terminal.Out, cancellationToken),
+                "csv" => CsvExport.WriteAsync(answers, terminal.Out, cancellationToken),
+                "prov" => ProvExport.WriteAsync(answers, terminal.Out, cancellationToken),
+                _ => JsonlExport.WriteAnswersAsync(answers, terminal.Out, cancellationToken),
             });
-            return ExitCodes.Done;
+            damaged.End();
+            return damaged.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
         });
         return command;
     }

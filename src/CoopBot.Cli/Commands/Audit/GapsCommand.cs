@@ -24,7 +24,9 @@ internal static class GapsCommand
             AuditQuery query = filters.Query(parsed) with { Outcome = Grounding.Answers.Outcome.Refused };
             await using var workspace = Workspace.Open(parsed, terminal);
             ModelSet models = await workspace.ModelsAsync();
-            IReadOnlyList<Gap> gaps = await new GapFinder(models.Encoder).FindAsync(workspace.AnswerLog.ReadAsync(query, cancellationToken), cancellationToken);
+            DamagedEntries damaged = new(terminal.Error);
+            IReadOnlyList<Gap> gaps = await new GapFinder(models.Encoder).FindAsync(workspace.AnswerLog.ReadAsync(query, damaged.Add, cancellationToken), cancellationToken);
+            damaged.End();
             Gap[] shown = [.. gaps.Take(parsed.GetValue(Top) ?? 20)];
             if (parsed.GetValue(GlobalOptions.Json))
             {

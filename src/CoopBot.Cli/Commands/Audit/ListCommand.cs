@@ -26,7 +26,9 @@ internal static class ListCommand
         {
             AuditQuery query = filters.Query(parsed);
             await using var workspace = Workspace.Open(parsed, terminal);
-            List<RatedAnswer> answers = await ReadAsync(workspace.AnswerLog, query, parsed.GetValue(Limit) ?? query.Limit, cancellationToken);
+            DamagedEntries damaged = new(terminal.Error);
+            List<RatedAnswer> answers = await ReadAsync(workspace.AnswerLog, query, parsed.GetValue(Limit) ?? query.Limit, damaged, cancellationToken);
+            damaged.End();
             if (parsed.GetValue(GlobalOptions.Json))
             {
                 terminal.Out.WriteLine(new JsonArray([.. answers.Select(JsonlExport.Json)]).ToJsonString(AuditJson.Indented));
@@ -36,12 +38,12 @@ internal static class ListCommand
                 Print(answers, terminal.Out);
             }
 
-            return ExitCodes.Done;
+            return damaged.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
         });
         return command;
     }
 
-    private static async Task<List<RatedAnswer>> ReadAsync(IAnswerLog log, AuditQuery query, int limit, CancellationToken cancellationToken)
+    private static async Task<List<RatedAnswer>> ReadAsync(IAnswerLog log, AuditQuery query, int limit, DamagedEntries damaged, CancellationToken cancellationToken)
     {
         List<RatedAnswer> answers = [];
         long? next = null;
@@ -49,6 +51,11 @@ internal static class ListCommand
         {
             AuditPage page = await log.ListAsync(query with { Limit = Math.Min(1000, limit - answers.Count), Before = next }, cancellationToken);
             answers.AddRange(page.Answers);
+            foreach (long entry in page.Damaged)
+            {
+                damaged.Add(entry);
+            }
+
             next = page.Next;
         }
         while (next is not null && answers.Count < limit);

@@ -97,7 +97,9 @@ internal static class DraftCommand
 
         DateTimeOffset? kept = options.RetentionDays == 0 ? null : workspace.Clock.GetUtcNow().AddDays(-options.RetentionDays);
         AuditQuery query = new() { From = kept > from || from is null ? kept : from };
-        LogDrafts read = await LogDrafts.ReadAsync(workspace.AnswerLog.ReadAsync(query, cancellationToken), cancellationToken);
+        DamagedEntries damaged = new(terminal.Error);
+        LogDrafts read = await LogDrafts.ReadAsync(workspace.AnswerLog.ReadAsync(query, damaged.Add, cancellationToken), cancellationToken);
+        damaged.End();
         return Drafted.Of(read.Cases, known) with { NotKept = read.NotKept };
     }
 

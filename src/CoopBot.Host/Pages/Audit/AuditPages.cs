@@ -58,6 +58,7 @@ internal static class AuditPages
                 [nameof(AuditListPage.Filter)] = filter,
                 [nameof(AuditListPage.Problem)] = problem,
                 [nameof(AuditListPage.Answers)] = page.Answers,
+                [nameof(AuditListPage.Damaged)] = page.Damaged,
                 [nameof(AuditListPage.Next)] = page.Next,
                 [nameof(AuditListPage.Newer)] = page.Newer,
                 [nameof(AuditListPage.IsLogging)] = options.Value.Enabled,

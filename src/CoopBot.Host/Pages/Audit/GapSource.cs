@@ -4,7 +4,7 @@ using CoopBot.Host.Knowledge;
 
 namespace CoopBot.Host.Pages.Audit;
 
-/// <summary>What people asked and the documents didn't say; grouped once for each state of the log, as each question has to be encoded.</summary>
+/// <summary>What people asked (but for entries that aren't what was logged) and the documents didn't say; grouped once for each state of the log, as each question has to be encoded.</summary>
 internal sealed class GapSource(IAnswerLog log, KnowledgeService knowledge) : IDisposable
 {
     private readonly SemaphoreSlim one = new(1);
@@ -20,7 +20,7 @@ internal sealed class GapSource(IAnswerLog log, KnowledgeService knowledge) : ID
             bool hasEncoder = knowledge.Encoder is not null;
             if (last is not { } known || known.Query != query || known.Head != head || known.HasEncoder != hasEncoder)
             {
-                known = (query, head, hasEncoder, await new GapFinder(knowledge.Encoder).FindAsync(log.ReadAsync(query, cancellationToken), cancellationToken));
+                known = (query, head, hasEncoder, await new GapFinder(knowledge.Encoder).FindAsync(log.ReadAsync(query, static _ => { }, cancellationToken), cancellationToken));
                 last = known;
             }
 

@@ -1,5 +1,6 @@
 using CoopBot.Audit.Log;
 using CoopBot.Host.Api;
+using CoopBot.Host.Pages.Audit;
 using CoopBot.Host.Security;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -58,6 +59,7 @@ internal sealed class PageFailureHandler(ILogger<PageFailureHandler> logger) : I
         int status = exception switch
         {
             BadHttpRequestException bad => bad.StatusCode,
+            DamagedEntryException => StatusCodes.Status500InternalServerError,
             AnswerLogException => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };
@@ -66,7 +68,12 @@ internal sealed class PageFailureHandler(ILogger<PageFailureHandler> logger) : I
             logger.LogRequestFailed(exception);
         }
 
-        await ProblemPages.WriteAsync(httpContext, status, exception is AnswerLogException ? "The answer log can’t be read at the moment. The host’s log says why." : null);
+        await ProblemPages.WriteAsync(httpContext, status, exception switch
+        {
+            DamagedEntryException damaged => $"Entry {damaged.Sequence} isn’t what was logged, and so it isn’t shown: it was changed, or the file is damaged. Verify the log at {AuditNav.Verification}.",
+            AnswerLogException => "The answer log can’t be read at the moment. The host’s log says why.",
+            _ => null,
+        });
         return true;
     }
 }

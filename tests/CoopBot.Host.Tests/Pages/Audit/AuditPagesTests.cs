@@ -6,6 +6,8 @@ using CoopBot.Grounding.Answers;
 using CoopBot.Grounding.Composition;
 using CoopBot.Host.Pages.Audit;
 using CoopBot.Knowledge;
+using CoopBot.Knowledge.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoopBot.Host.Tests.Pages.Audit;
@@ -234,6 +236,47 @@ public sealed class AuditPagesTests : IAsyncLifetime
         string page = await response.Content.ReadAsStringAsync(Cancel);
         Assert.Contains("64 hexadecimal digits", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Entry_ChangedInTheFile_IsMarkedAndTheRestIsShown()
+    {
+        for (int i = 1; i <= 3; i++)
+        {
+            await AppendAsync($"a{i}", $"Question {i}?");
+        }
+
+        Tamper("UPDATE audit_entry SET payload = replace(payload, '\"outcome\":\"answered\"', '\"outcome\":\"guessed\"') WHERE sequence = 2");
+
+        string list = WebUtility.HtmlDecode(await GetAsync("/audit"));
+        Assert.Contains("Question 3?", list, StringComparison.Ordinal);
+        Assert.Contains("Question 1?", list, StringComparison.Ordinal);
+        Assert.Contains("1 entry of this page isn’t what was logged", list, StringComparison.Ordinal);
+        Assert.Contains("Entry 2", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("Question 2?", list, StringComparison.Ordinal);
+
+        using HttpRequestMessage browser = new(HttpMethod.Get, "/audit/a2");
+        browser.Headers.Accept.ParseAdd("text/html");
+        using HttpResponseMessage answer = await host.Client.SendAsync(browser, Cancel);
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("Entry 2 isn’t what was logged", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel)), StringComparison.Ordinal);
+
+        JsonNode api = JsonNode.Parse(await GetAsync("/api/answers"))!;
+        Assert.Equal((2, 2), (api["answers"]!.AsArray().Count, (int)api["damaged"]!.AsArray().Single()!));
+        using HttpResponseMessage one = await host.Client.GetAsync("/api/answers/a2", Cancel);
+        Assert.Equal((HttpStatusCode.InternalServerError, "application/problem+json"), (one.StatusCode, one.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(2, (await GetAsync("/audit/export")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        await GetAsync("/audit/gaps");
+        Assert.Contains("Its content doesn't have its hash", WebUtility.HtmlDecode(await VerifyAsync("")), StringComparison.Ordinal);
+    }
+
+    private void Tamper(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(host.Services.GetRequiredService<Folders>().Data, "audit.db")}");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.Equal(1, command.ExecuteNonQuery());
     }
 
     private async Task<string> VerifyAsync(string head)
