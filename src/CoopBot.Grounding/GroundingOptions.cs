@@ -49,7 +49,8 @@ public sealed class GroundingOptions
 
     /// <summary>
     /// The operating point: a question is answered when the calibrated probability that the documents answer it reaches this.
-    /// Default 0.45, chosen on the golden set's tuning half and the development suites (docs/evaluation.md); higher refuses more and errs less.
+    /// Default 0.45, chosen on the golden set's tuning half and the development suites (docs/evaluation.md): on the half that no weight was
+    /// fitted on, 7 of 41 questions to refuse are answered and 10 of 59 to answer refused. Higher refuses more and errs less.
     /// </summary>
     [Range(0.0, 1.0)]
     public double AnswerThreshold { get; set; } = 0.45;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -8,6 +9,9 @@ namespace CoopBot.TestKit;
 /// <summary>Compares a settings file with the defaults in the code.</summary>
 public static class SettingsDefaults
 {
+    /// <summary>As configuration reads a file: comments are allowed.</summary>
+    public static readonly JsonDocumentOptions FileOptions = new() { CommentHandling = JsonCommentHandling.Skip };
+
     /// <summary>Asserts that a section holds every setting of an options class, in its order (a base class's first), with its default.</summary>
     /// <param name="path">The section's name, for messages.</param>
     /// <param name="defaults">A new instance of the options.</param>

@@ -34,12 +34,19 @@ public sealed record Baseline(int Format, IReadOnlyList<BaselineSuite> Suites)
     }
 
     /// <summary>The baseline with a run's suites in place of those of the same name; others stay.</summary>
+    /// <exception cref="RunStoreException">The run is not complete, or cases of it could not be run.</exception>
     public static Baseline Accept(StoredRun run, Baseline? before)
     {
         ArgumentNullException.ThrowIfNull(run);
         if (!run.Manifest.IsComplete)
         {
             throw new RunStoreException($"Run {run.Manifest.Id} is not complete: it can't be accepted.");
+        }
+
+        int notRun = run.Suites.Sum(static s => s.Cases.Count(static c => c.Error is not null));
+        if (notRun > 0)
+        {
+            throw new RunStoreException($"Run {run.Manifest.Id} has {notRun} cases that could not be run: accepted, they would count as wrong and could get no worse. Run them again.");
         }
 
         IReadOnlyList<BaselineSuite> accepted = Of(run).Suites;

@@ -34,7 +34,12 @@ public sealed class AnswerServiceTests : IDisposable
         Assert.Equal(Knowledge.Version, entry.Versions.Knowledge);
         Assert.Equal(answer.Citations[0].Quote, Assert.Single(entry.Claims!).Text);
         Assert.NotEmpty(entry.Features);
-        Assert.NotEmpty(entry.Candidates);
+        Assert.NotEmpty(entry.Timings);
+        Assert.StartsWith("sha256:", entry.Versions.Settings);
+        Assert.NotEqual("", entry.Versions.Program);
+        LoggedCandidate candidate = Assert.Single(entry.Candidates);
+        Assert.Equal(("leave", 1), (candidate.Document, candidate.Rank));
+        Assert.True(candidate.Lexical > 0);
         Assert.StartsWith("u-", entry.User);
         Assert.DoesNotContain("anna", entry.User);
         Assert.StartsWith("c-", entry.Conversation);
@@ -81,6 +86,52 @@ public sealed class AnswerServiceTests : IDisposable
         await Service(new AuditOptions { Enabled = false }).AskAsync(new Inquiry("Hello"), Anna, TestLog.Token);
 
         Assert.False(File.Exists(Path.Combine(test.Folder, "audit.db")));
+    }
+
+    [Fact]
+    public async Task Ask_EntriesPastTheirRetention_AreDroppedOnceADay()
+    {
+        await test.FillAsync(2);
+        test.Clock.Advance(TimeSpan.FromDays(31));
+        AnswerService service = Service(new AuditOptions { RetentionDays = 30 });
+
+        await service.AskAsync(new Inquiry("Hello"), Anna, TestLog.Token);
+        Assert.Equal("3 4", await SequencesAsync()); // the answer and the checkpoint
+
+        test.Clock.Advance(TimeSpan.FromDays(29.9));
+        await service.AskAsync(new Inquiry("Hello"), Anna, TestLog.Token);
+        Assert.Equal("3 4 5", await SequencesAsync());
+
+        test.Clock.Advance(TimeSpan.FromDays(1));
+        await service.AskAsync(new Inquiry("Hello"), Anna, TestLog.Token);
+        Assert.Equal("5 6 7", await SequencesAsync());
+
+        async Task<string> SequencesAsync() => string.Join(' ', (await test.AllAsync(test.Log.ReadStoredAsync(TestLog.Token))).Select(static e => e.Sequence));
+    }
+
+    [Fact]
+    public async Task Redact_PersonByIdAndChannel_BlanksExactlyTheirs()
+    {
+        AnswerService service = Service(new AuditOptions());
+        Answer hers = await service.AskAsync(new Inquiry("Hello"), Anna, TestLog.Token);
+        Answer elsewhere = await service.AskAsync(new Inquiry("Hello"), Anna with { Channel = "msteams" }, TestLog.Token);
+
+        string person = new Pseudonyms(test.Folder, Options.Create(new AuditOptions())).OfUser("api", "anna")!;
+        await test.Log.RedactAsync(new RedactionRequest(Person: person), TestLog.Token);
+
+        Assert.Null((await test.Log.FindAsync(hers.Id, TestLog.Token))!.Entry.Question);
+        Assert.Equal("Hello", (await test.Log.FindAsync(elsewhere.Id, TestLog.Token))!.Entry.Question);
+    }
+
+    [Fact]
+    public async Task Rate_AnswerThatWasDamaged_IsStillLogged()
+    {
+        AnswerService service = Service(new AuditOptions());
+        Answer answer = await service.AskAsync(new Inquiry("Hello"), Anna, TestLog.Token);
+        test.Tamper("UPDATE audit_entry SET hash = 'x' WHERE sequence = 1");
+
+        Assert.True(await service.RateAsync(answer.Id, Rating.Down, null, Anna, TestLog.Token));
+        Assert.Equal(2, (await test.Log.HeadAsync(TestLog.Token)).Sequence);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class SettingsFileTests
     public void SettingsFile_Repository_HoldsEverySettingWithItsDefault()
     {
         using ServiceProvider services = Settings.Load(SharedFolder.Root);
-        JsonObject file = JsonNode.Parse(File.ReadAllText(Path.Combine(SharedFolder.Root, "appsettings.json")))!.AsObject();
+        JsonObject file = JsonNode.Parse(File.ReadAllText(Path.Combine(SharedFolder.Root, "appsettings.json")), documentOptions: SettingsDefaults.FileOptions)!.AsObject();
 
         SettingsSection[] sections = [.. services.GetServices<SettingsSection>()];
 

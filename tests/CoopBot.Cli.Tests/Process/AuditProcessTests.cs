@@ -117,6 +117,20 @@ public sealed partial class AuditProcessTests : IDisposable
         Assert.Contains("entry 1: log changed", verify.Output);
     }
 
+    [Theory]
+    [InlineData("ask", "How high is the tower?")]
+    [InlineData("check", Tower)]
+    public async Task Answer_LogCantBeWritten_IsNotShown(string command, string words)
+    {
+        Write("tower", Tower);
+        folder.Write("data/audit.db", "This is no database, and long enough to be seen as none.");
+
+        CliResult result = await CliProcess.RunAsync([command, words, .. Places()], environment: CliProcess.WithoutModels);
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains("The answer log can't be written", result.Error);
+    }
+
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
     private void Write(string name, string text) => folder.Write($"knowledge/{name}.md", $"# {name}\n\n{text}\n");

@@ -67,6 +67,34 @@ public sealed class EvalProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Accept_RunOfFewerCases_SaysWhatIsComparedNoMore()
+    {
+        Assert.Equal(0, (await EvalAsync(folder["golden"])).ExitCode);
+        Assert.DoesNotContain("compared no more", (await EvalAsync("accept", "--baseline", Baseline)).Error);
+        Assert.Equal(0, (await EvalAsync(folder["golden"], "--limit", "1")).ExitCode);
+
+        CliResult accepted = await EvalAsync("accept", "--baseline", Baseline);
+
+        Assert.Equal(0, accepted.ExitCode);
+        Assert.Contains("golden: 1 of 2 cases that were accepted before are not in this run", accepted.Error);
+    }
+
+    [Fact]
+    public async Task Gate_SuiteThatTheBaselineLacks_IsNamed()
+    {
+        Assert.Equal(0, (await EvalAsync(folder["golden"])).ExitCode);
+        Assert.Equal(0, (await EvalAsync("accept", "--baseline", Baseline)).ExitCode);
+        folder.Write("other/cases.jsonl", """{"id":"rome","question":"Who founded Rome?","expect":"refuse"}""" + "\n");
+
+        CliResult both = await EvalAsync(folder["golden"], folder["other"], "--baseline", Baseline, "--gate", "regressions<=0");
+        CliResult alone = await EvalAsync(folder["other"], "--baseline", Baseline, "--gate", "regressions<=0");
+
+        Assert.Equal((0, 4), (both.ExitCode, alone.ExitCode));
+        Assert.Contains("other is not in the baseline", both.Error);
+        Assert.Contains("no suite gives this figure", alone.Error);
+    }
+
+    [Fact]
     public async Task Resume_KilledRunWithACaseThatCantBeRun_GoesOnAndExitsWithOne()
     {
         // No expression ends with a semicolon there, and .NET tries every way to part the words: each of the two takes its five seconds.
@@ -99,6 +127,10 @@ public sealed class EvalProcessTests : IDisposable
         Assert.Equal("[\"slow\",\"slower\"]", suite["notRun"]!.ToJsonString());
         Assert.Equal(1, (int?)suite["figures"]!["refuse"]!["right"]);
         Assert.Contains("case slower failed: the pattern (\\w+\\s?)+! took longer than 5 seconds", resumed.Error);
+        CliResult accepted = await EvalAsync("accept", "--baseline", Baseline);
+        Assert.Equal(2, accepted.ExitCode);
+        Assert.Contains("2 cases that could not be run", accepted.Error);
+        Assert.False(File.Exists(Baseline));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class SettingsDefaultsTests
     public async Task SettingsFile_SectionsOfTheHost_HoldEverySettingWithItsDefault()
     {
         await using TestHost host = await TestHost.StartAsync();
-        JsonObject file = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(SharedFolder.Root, "appsettings.json"), TestContext.Current.CancellationToken))!.AsObject();
+        JsonObject file = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(SharedFolder.Root, "appsettings.json"), TestContext.Current.CancellationToken), documentOptions: SettingsDefaults.FileOptions)!.AsObject();
 
         SettingsSection[] sections = [.. host.Services.GetServices<SettingsSection>().Where(static s => s.Options is not null)];
 

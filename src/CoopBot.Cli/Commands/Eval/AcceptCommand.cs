@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CoopBot.Cli.Composition;
 using CoopBot.Cli.Output;
 using CoopBot.Evaluation.Baselines;
@@ -31,10 +32,27 @@ internal static class AcceptCommand
             StoredRun run = (parsed.GetValue(Run) is { } id ? workspace.Runs.Open(id) : workspace.Runs.OpenLatest())
                 ?? throw new UsageException("There is no complete run: run coopbot eval SUITE first.");
             string path = parsed.GetRequiredValue(BaselineFile).FullName;
-            Baseline.Accept(run, File.Exists(path) ? Baseline.Read(path) : null).Write(path);
+            Baseline? before = File.Exists(path) ? Baseline.Read(path) : null;
+            Baseline accepted = Baseline.Accept(run, before);
+            accepted.Write(path);
+            NameDropped(before, accepted, terminal.Error);
             terminal.Out.WriteLine($"{path}: {string.Join(", ", run.Suites.Select(static s => s.Name))} of run {run.Manifest.Id}");
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    /// <summary>A run with <c>--limit</c> or <c>--half</c> makes a smaller baseline, which should not go unnoticed.</summary>
+    private static void NameDropped(Baseline? before, Baseline accepted, TextWriter error)
+    {
+        foreach (BaselineSuite suite in before?.Suites ?? [])
+        {
+            IReadOnlyDictionary<string, bool> now = accepted.Suites.First(s => s.Name == suite.Name).Cases;
+            int dropped = suite.Cases.Keys.Count(id => !now.ContainsKey(id));
+            if (dropped > 0)
+            {
+                error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{suite.Name}: {dropped} of {suite.Cases.Count} cases that were accepted before are not in this run, and are compared no more"));
+            }
+        }
     }
 }

@@ -77,6 +77,11 @@ internal sealed class GateCheck
             json[c.Suite] = new JsonObject { ["baseline"] = c.BaselineRun, ["worse"] = Ids(c.Worse), ["better"] = Ids(c.Better), ["added"] = Ids(c.Added), ["missing"] = new JsonArray([.. c.Missing.Select(static id => (JsonNode)id)]) };
         }
 
+        foreach (string suite in baseline is null ? [] : run.Suites.Select(static s => s.Name).Except(comparisons.Select(static c => c.Suite), StringComparer.Ordinal))
+        {
+            error.WriteLine($"{suite} is not in the baseline: nothing to compare it with");
+        }
+
         IReadOnlyList<GateFailure> failures = Unmet(run, comparisons);
         foreach (GateFailure failure in failures)
         {
