@@ -39,10 +39,11 @@ internal static class Erasure
         using (SqliteTransaction transaction = connection.BeginTransaction(deferred: false))
         {
             // The newest entry stays whatever its age: the chain goes on from it.
+            // Times are read from the index: an entry that is no JSON any more is in nobody's way as long as it isn't dropped itself.
             List<(long Sequence, string Hash)> last = connection.Query(
-                """
+                $"""
                 SELECT sequence, hash FROM audit_entry WHERE sequence < coalesce(
-                  (SELECT min(sequence) FROM audit_entry WHERE time >= $before), (SELECT max(sequence) FROM audit_entry))
+                  (SELECT min(sequence) FROM audit_entry INDEXED BY {AuditSchema.Facts} WHERE time >= $before), (SELECT max(sequence) FROM audit_entry))
                 ORDER BY sequence DESC LIMIT 1;
                 """,
                 static row => (row.GetInt64(0), row.GetString(1)),

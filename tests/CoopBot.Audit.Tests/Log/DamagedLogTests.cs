@@ -63,6 +63,18 @@ public sealed class DamagedLogTests : IDisposable
     }
 
     [Fact]
+    public async Task File_ByteFlippedInWhatIsKept_OlderEntriesCanBeDropped()
+    {
+        await test.FillAsync(4);
+        FlipFirstByteOf((await test.AllAsync(test.Log.ReadStoredAsync(TestLog.Token)))[2].Payload);
+
+        CheckpointEntry? dropped = await test.Log.DropAsync(test.Clock.GetUtcNow().AddMinutes(-2.5), TestLog.Token);
+
+        Assert.Equal(2, dropped!.Through);
+        Assert.Equal([3], (await VerifyAsync()).Select(static f => f.Sequence));
+    }
+
+    [Fact]
     public async Task File_ByteOfARatingFlipped_TheAnswerIsShownWithoutIt()
     {
         await test.FillAsync(1);
