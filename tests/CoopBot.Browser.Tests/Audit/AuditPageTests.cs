@@ -1,5 +1,9 @@
 using System.Text.RegularExpressions;
+using CoopBot.Audit.Service;
 using CoopBot.Browser.Tests.Infrastructure;
+using CoopBot.Grounding;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace CoopBot.Browser.Tests.Audit;
@@ -88,6 +92,38 @@ public sealed partial class AuditPageTests(Chromium chromium, AuditedSite audite
                 await BrowserWindow.TakePictureAsync(window.Page, name + ending, fullPage: true);
             }
 
+            Assert.Empty(window.Problems);
+        }
+    }
+
+    [Fact]
+    public async Task List_EntryChangedInTheFile_IsMarkedInEveryLook()
+    {
+        await using Site site = await Site.StartAsync();
+        IAnswerService bot = site.Services.GetRequiredService<IAnswerService>();
+        foreach (string question in new[] { "How many police officers are there?", "Who founded Rome?", "Where is the square?" })
+        {
+            await bot.AskAsync(new Inquiry(question), new Caller("webchat", "one"), TestContext.Current.CancellationToken);
+        }
+
+        using (var connection = new SqliteConnection($"Data Source={site.DataFile("audit.db")}"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "UPDATE audit_entry SET hash = 'x' WHERE sequence = 2";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        foreach ((Look look, string ending) in new[] { (Look.Desktop, ""), (Look.Dark, "-dark"), (Look.Narrow, "-narrow") })
+        {
+            await using BrowserWindow window = await chromium.OpenAsync(site.Address, look);
+            await window.Page.GotoAsync("/audit");
+
+            Assert.Equal(3, await window.Page.Locator("table.log tbody tr").CountAsync());
+            Assert.Contains("Not what was logged", await window.Page.Locator("table.log tbody tr").Nth(1).InnerTextAsync(), StringComparison.Ordinal);
+            await AxeRun.AssertNoSeriousIssueAsync(window.Page);
+            Assert.True(await window.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"audit-damaged{ending} scrolls sideways.");
+            await BrowserWindow.TakePictureAsync(window.Page, "audit-damaged" + ending, fullPage: true);
             Assert.Empty(window.Problems);
         }
     }
